@@ -1,0 +1,34 @@
+# Two commands do all the set-up: `make run` and `make test`.
+# SPDX-License-Identifier: Apache-2.0
+
+SWIFT_BUILD = swift build -c release --static-swift-stdlib -Xlinker -s
+
+.PHONY: setup build run test test-all lint format accuracy bench clean
+
+setup:
+	@scripts/setup
+
+build: setup
+	$(SWIFT_BUILD) --product readoutd
+	$(SWIFT_BUILD) --product readoutctl
+
+run: build
+	@mkdir -p .readout
+	.build/release/readoutd --watch seeds --state .readout
+
+test: setup
+	swift test
+
+test-all: test
+
+lint: setup
+	scripts/lint
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+accuracy: build
+	scripts/accuracy
+
+clean:
+	rm -rf .build .readout

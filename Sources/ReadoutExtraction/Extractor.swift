@@ -1,0 +1,41 @@
+// The one way through extraction: names, dates, quotations, summits, each over the one before.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ReadoutModel
+import ReadoutText
+
+/// Reads quotations and summits out of articles.
+///
+/// It is a pure function of the article and of what it was given to know.
+public struct Extractor: Sendable {
+  private let knowledge: Knowledge
+  private let tokenizer: Tokenizer
+
+  /// An extractor that knows what it is given.
+  public init(knowledge: Knowledge, limits: Limits = Limits()) {
+    self.knowledge = knowledge
+    tokenizer = Tokenizer(limits: limits)
+  }
+
+  /// Everything that is read out of an article; nothing for a language other than English.
+  public func extraction(of article: Article) -> Extraction {
+    let tokens = tokenizer.tokenize(article)
+    let page = Page(article: article, tokens: tokens)
+    let names = NameFinder(knowledge: knowledge).names(in: page)
+    let dates = DateFinder().dates(in: page)
+    guard article.head.language ?? "en" == "en" else {
+      return Extraction(dates: dates.map(\.mention))
+    }
+    var quotations = QuotationFinder().quotations(in: page, names: names)
+    let summits = SummitFinder(knowledge: knowledge).summits(
+      in: page, names: names, dates: dates, quotations: quotations)
+    SummitLinker().link(&quotations, to: summits, in: page)
+    return Extraction(dates: dates.map(\.mention), quotations: quotations, summits: summits)
+  }
+}
+
+/// An article and its tokens: what every layer reads.
+struct Page: Sendable {
+  let article: Article
+  let tokens: TokenizedText
+}

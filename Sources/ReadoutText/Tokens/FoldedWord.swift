@@ -1,0 +1,76 @@
+// Words as they compare: without case and accents, as one number.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A word without case and accents, as a 64-bit hash of its folded letters.
+///
+/// “Erdoğan” and “ERDOGAN” are equal; a curly apostrophe equals a straight one, and soft hyphens do
+/// not count. The hash is FNV-1a, the same in every process, so that it may be stored.
+public struct FoldedWord: Hashable, Comparable, Sendable {
+  /// The hash.
+  public let hash: UInt64
+
+  /// The word of a hash that was stored.
+  public init(hash: UInt64) {
+    self.hash = hash
+  }
+
+  /// Folds a word; it should be one token.
+  public init(_ word: String) {
+    var folder = WordFolder()
+    for scalar in word.unicodeScalars {
+      folder.append(scalar.value)
+    }
+    hash = folder.hash
+  }
+
+  /// An arbitrary but lasting order.
+  public static func < (a: FoldedWord, b: FoldedWord) -> Bool { a.hash < b.hash }
+}
+
+/// Takes scalars and keeps the hash of their folded form.
+///
+/// FNV-1a: Fowler, Noll, Vo, <http://www.isthe.com/chongo/tech/comp/fnv/>.
+struct WordFolder {
+  private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func append(_ scalar: UInt32) {
+    switch scalar {
+    case 0x41...0x5A: mix(UInt8(truncatingIfNeeded: scalar | 0x20))
+    case 0..<0x80: mix(UInt8(truncatingIfNeeded: scalar))
+    case 0xAD, 0x300...0x36F, 0x200B...0x200D: break
+    case 0x2018, 0x2019, 0x2BC, 0x2032: mix(0x27)
+    case 0xC0...0x17F:
+      let letters = WordFolder.latin[Int(scalar - 0xC0)]
+      mix(UInt8(truncatingIfNeeded: letters))
+      if letters > 0xFF { mix(UInt8(truncatingIfNeeded: letters >> 8)) }
+    default:
+      let lower = WordFolder.lowercase(scalar)
+      for shift in stride(from: 16, through: 0, by: -8) {
+        mix(UInt8(truncatingIfNeeded: lower >> UInt32(shift)))
+      }
+    }
+  }
+
+  private mutating func mix(_ byte: UInt8) {
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+  }
+
+  private static func lowercase(_ scalar: UInt32) -> UInt32 {
+    guard let value = Unicode.Scalar(scalar) else { return scalar }
+    let mapped = value.properties.lowercaseMapping.unicodeScalars
+    return mapped.first?.value ?? scalar
+  }
+
+  /// U+00C0…U+017F without accents and case, low byte first where one letter stands for two.
+  private static let latin: [UInt16] = {
+    let folded =
+      "a a a a a a ae c e e e e i i i i d n o o o o o x o u u u u y th ss a a a a a a ae c "
+      + "e e e e i i i i d n o o o o o - o u u u u y th y a a a a a a c c c c c c c c d d d d "
+      + "e e e e e e e e e e g g g g g g g g h h h h i i i i i i i i i i ij ij j j k k k l l "
+      + "l l l l l l l l n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s s s t t "
+      + "t t t t u u u u u u u u u u u u w w y y y z z z z z z s"
+    return folded.split(separator: " ").map { letters in
+      letters.utf8.reversed().reduce(0) { $0 << 8 | UInt16($1) }
+    }
+  }()
+}

@@ -1,0 +1,2 @@
+// Placeholder.
+// SPDX-License-Identifier: Apache-2.0
