@@ -9,8 +9,7 @@ extension DateValue: CustomStringConvertible {
       return weekday.map { "a \($0.englishName)" } ?? "an unknown day"
     }
     switch precision {
-    case .day,
-      .weekday where start == end:
+    case .day where start == end, .weekday where start == end:
       return "\(start)"
     case .week: return "week of \(start)"
     case .month where start.year == end.year && start.month == end.month:
