@@ -8,9 +8,8 @@ extension DateValue: CustomStringConvertible {
     guard let start, let end else {
       return weekday.map { "a \($0.englishName)" } ?? "an unknown day"
     }
+    if start == end { return "\(start)" }
     switch precision {
-    case .day where start == end, .weekday where start == end:
-      return "\(start)"
     case .week: return "week of \(start)"
     case .month where start.year == end.year && start.month == end.month:
       return String("\(start)".prefix(7))
@@ -51,7 +50,7 @@ extension Place: CustomStringConvertible {
 }
 
 extension Ordinal: CustomStringConvertible {
-  /// The ordinal as `4th of the meetings since 2022`.
+  /// The ordinal as `4th meeting since 2022`.
   public var description: String {
     let suffix =
       switch (number % 100, number % 10) {
@@ -61,6 +60,7 @@ extension Ordinal: CustomStringConvertible {
       case (_, 3): "rd"
       default: "th"
       }
-    return "\(number)\(suffix) of the \(of)" + (since.map { " since \($0)" } ?? "")
+    let counted = of.hasSuffix("s") ? String(of.dropLast()) : of
+    return "\(number)\(suffix) \(counted)" + (since.map { " since \($0)" } ?? "")
   }
 }
