@@ -31,6 +31,9 @@ struct Frame {
   /// Content may stand behind the clause.
   var looksAhead: Bool
 
+  /// Whether it is part of what another one reports: “Lee said she believes”.
+  var isNested = false
+
   /// All items of the clause, from source to cue or the other way round.
   var whole: Range<Int> {
     guard let source, form != .participle else { return cue }

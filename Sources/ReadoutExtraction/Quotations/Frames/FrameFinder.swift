@@ -36,7 +36,10 @@ struct FrameFinder {
       } else if kind.contains(.speechNoun), let frame = noun(item, unit) {
         frames.append(frame)
       } else if !kind.isDisjoint(with: .cue) {
-        if let frame = verb(item, unit, after: frames) { frames.append(frame) }
+        if var frame = verb(item, unit, after: frames) {
+          frame.isNested = isNested(frame, in: frames.last)
+          frames.append(frame)
+        }
       }
     }
     return frames
@@ -97,11 +100,59 @@ struct FrameFinder {
         form: .inverted, kind: kind, cue: item..<item + 1, source: source, looksBack: true,
         looksAhead: item == low)
     }
+    if let source = sharedSubject(group.start, item, unit, frames) {
+      return Frame(
+        form: .participle, kind: kind, cue: item..<item + 1, source: source, looksBack: false,
+        looksAhead: true)
+    }
     guard let source = nouns.subject(before: item, from: low), isSubject(source) else { return nil }
     let (back, ahead) = directions(source, item, unit)
     return Frame(
       form: .subjectFirst, kind: kind, cue: item..<item + 1, source: source, looksBack: back,
       looksAhead: ahead)
+  }
+
+  /// The subject of “She went home and said”, “They agreed to say”: that of the verb before.
+  private func sharedSubject(
+    _ start: Int, _ item: Int, _ unit: Unit, _ frames: [Frame]
+  ) -> Range<Int>? {
+    let low = unit.items.lowerBound
+    guard start > low else { return nil }
+    let previous = kind(start - 1)
+    let isInfinitive = text.word(start - 1) == FrameFinder.to
+    let earlier = lastSpeaker(frames)
+    if previous.contains(.coordinates) || isInfinitive {
+      return earlier ?? mainSubject(unit, before: start)
+    }
+    // “He raised doubts, called her “unfit” and left.”
+    guard previous.contains(.comma), let earlier, let last = frames.last,
+      kind(item).contains(.past), last.cue.upperBound < start - 1
+    else { return nil }
+    let hasName = (last.cue.upperBound..<start).contains {
+      !kind($0).isDisjoint(with: [.capital, .relative])
+    }
+    return hasName ? nil : earlier
+  }
+
+  /// The source of the last reporting clause that is not part of another.
+  private func lastSpeaker(_ frames: [Frame]) -> Range<Int>? {
+    let recent = frames.suffix(6)
+    return recent.last { $0.source != nil && !$0.isNested && $0.kind.contains(.says) }?.source
+      ?? recent.last { $0.source != nil && !$0.isNested }?.source
+  }
+
+  /// “Lee said she believes”: what is reported begins with the clause's subject.
+  private func isNested(_ frame: Frame, in outer: Frame?) -> Bool {
+    guard let outer, outer.looksAhead, let source = frame.source, frame.form == .subjectFirst,
+      source.lowerBound >= outer.cue.upperBound
+    else { return false }
+    var place = source.lowerBound
+    if place > outer.cue.upperBound, text.word(place - 1) == FrameFinder.that { return true }
+    let low = max(outer.cue.upperBound, place - 10)
+    while place > low,
+      kind(place - 1).isDisjoint(with: [.comma, .coordinates, .stretch, .parting, .terminal])
+    { place -= 1 }
+    return place == outer.cue.upperBound || (place == low && outer.isNested)
   }
 
   /// A form without ending needs a plural subject, an auxiliary or “to”.
@@ -111,7 +162,9 @@ struct FrameFinder {
     guard place > low else { return false }
     let previous = kind(place - 1)
     if !previous.isDisjoint(with: [.auxiliary, .pronoun, .negation, .coordinates]) { return true }
-    if text.word(place - 1) == FrameFinder.to { return true }
+    if text.word(place - 1) == FrameFinder.to {
+      return kind(item).contains(.says)
+    }
     guard previous.contains(.word), kind(item).isDisjoint(with: .nounLike) else { return false }
     let end = text.page.tokens.bytes(of: text.items[place - 1].tokens).upperBound
     return text.page.article.text.utf8[end - 1] == 0x73
@@ -195,7 +248,9 @@ struct FrameFinder {
     }
     var source: Range<Int>?
     if item > low, text.word(item - 1) == FrameFinder.asWord,
-      let citing = frames.last(where: { FrameFinder.quoted.contains(text.word($0.cue.lowerBound)) }
+      let citing = frames.suffix(6).last(where: {
+        FrameFinder.quoted.contains(text.word($0.cue.lowerBound))
+      }
       ),
       let object = nouns.phrase(startingAt: citing.cue.upperBound, to: item - 1)
     {
@@ -203,7 +258,7 @@ struct FrameFinder {
     } else if item - low < 3 {
       source = subjectBehindComma(item, unit)
     }
-    source = source ?? frames.last { $0.source != nil }?.source ?? mainSubject(unit, before: item)
+    source = source ?? lastSpeaker(frames) ?? mainSubject(unit, before: item)
     guard let source else { return nil }
     return Frame(
       form: .participle, kind: kind(item), cue: item..<item + 1, source: source,

@@ -26,6 +26,11 @@ struct NounPhrase {
   private func isVerb(_ item: Int) -> Bool {
     let kind = kind(item)
     guard !kind.contains(.capital) else { return false }
+    if kind.contains([.word, .pastLike]), item + 1 < text.items.count {
+      return !self.kind(item + 1).isDisjoint(with: [
+        .determiner, .binds, .circumstance, .pronoun, .subordinates,
+      ]) && (item == 0 || !self.kind(item - 1).contains(.determiner))
+    }
     if kind.isDisjoint(with: [.says, .calls, .thinks, .otherVerb]) { return false }
     return kind.isDisjoint(with: [.nounLike, .base, .gerund])
   }
@@ -49,7 +54,13 @@ struct NounPhrase {
     if !kind(end - 1).isDisjoint(with: [.comma, .parting]) {
       return subject(beforeApposition: end - 1, from: floor)
     }
-    return phrase(endingAt: end, from: floor)
+    let found = phrase(endingAt: end, from: floor)
+    if let found, found.lowerBound - 2 > floor, kind(found.lowerBound - 1).contains(.circumstance),
+      kind(found.lowerBound - 2).contains(.auxiliary)
+    {
+      return subject(before: found.lowerBound - 1, from: floor)
+    }
+    return found
   }
 
   private func skipTime(endingAt end: Int, from floor: Int) -> Int {
@@ -89,47 +100,62 @@ struct NounPhrase {
     return start < end ? start..<end : nil
   }
 
-  /// The subject before an apposition or relative clause that a comma or dash closes.
+  /// The subject before an apposition or relative clause that a comma, dash or bracket closes.
   private func subject(beforeApposition closing: Int, from floor: Int) -> Range<Int>? {
-    var chunkEnd = closing
-    var best: Range<Int>?
-    while chunkEnd > floor {
-      var opening = chunkEnd
-      while opening > floor,
-        kind(opening - 1).isDisjoint(with: [.comma, .parting, .terminal, .colon, .stretch])
-      {
-        opening -= 1
+    if kind(closing).contains(.closing) {
+      var opening = closing
+      while opening > floor, !kind(opening).contains([.parting, .opening]) { opening -= 1 }
+      return phrase(endingAt: opening, from: floor)
+    }
+    // 1. The chunks between commas, from right to left.
+    var chunks: [Range<Int>] = []
+    var end = closing
+    while end > floor {
+      var begin = end
+      while begin > floor,
+        kind(begin - 1).isDisjoint(with: [.comma, .parting, .terminal, .colon, .stretch])
+      { begin -= 1 }
+      if begin < end { chunks.append(begin..<end) }
+      guard begin > floor, kind(begin - 1).isDisjoint(with: [.terminal, .colon, .stretch]) else {
+        break
       }
-      let chunk = opening..<chunkEnd
-      let atStart =
-        opening == floor || !kind(opening - 1).isDisjoint(with: [.terminal, .colon, .stretch])
-      let found = chunk.isEmpty ? nil : namePhrase(in: chunk)
-      if let found, best == nil || looksLikeName(chunk) { best = found }
-      if let found, looksLikeName(chunk), !beginsApposition(chunk) { return found }
-      if atStart { break }
-      chunkEnd = opening - 1
+      end = begin - 1
     }
-    return best
+    // 2. The leftmost that can be a subject.
+    for chunk in chunks.reversed() {
+      if let found = namePhrase(in: chunk) { return found }
+    }
+    return chunks.first.flatMap { phrase(endingAt: $0.upperBound, from: $0.lowerBound) }
   }
 
-  /// The phrase at the end of a chunk between commas.
+  /// The noun phrase that a chunk between commas consists of; nil if it is more or less than one.
   private func namePhrase(in chunk: Range<Int>) -> Range<Int>? {
-    phrase(endingAt: chunk.upperBound, from: chunk.lowerBound)
-  }
-
-  private func looksLikeName(_ chunk: Range<Int>) -> Bool {
-    let last = kind(chunk.upperBound - 1)
-    return last.contains(.capital) || last.contains(.pronoun)
-      || kind(chunk.lowerBound).contains(.determiner)
-  }
-
-  private func beginsApposition(_ chunk: Range<Int>) -> Bool {
     let first = kind(chunk.lowerBound)
-    if !first.isDisjoint(with: [.relative, .subordinates, .binds, .circumstance, .gerund]) {
-      return true
+    if !first.isDisjoint(with: [
+      .relative, .subordinates, .binds, .circumstance, .gerund, .adverb, .time, .auxiliary,
+    ]) {
+      return nil
     }
-    return first.contains(.determiner) && chunk.lowerBound > 0
-      && kind(chunk.lowerBound - 1).contains(.comma)
+    let hasVerb = chunk.contains {
+      !kind($0).isDisjoint(with: [.auxiliary, .subordinates]) || isVerb($0)
+    }
+    if hasVerb { return nil }
+    guard let found = phrase(endingAt: chunk.upperBound, from: chunk.lowerBound) else { return nil }
+    let isName = found.contains { !kind($0).isDisjoint(with: [.capital, .pronoun]) }
+    return isName || first.contains(.determiner) || chunk.count < 3 ? found : nil
+  }
+
+  /// The name that stands before a colon as a label: “LEE: “…””, “- Ann Lee: “…””.
+  func phrase(beforeColon colon: Int, from low: Int) -> Range<Int>? {
+    var start = colon
+    let floor = max(low, colon - 12)
+    while start > floor, kind(start - 1).contains(.word),
+      kind(start - 1).isDisjoint(with: [.auxiliary, .otherVerb, .says, .circumstance, .time])
+    { start -= 1 }
+    guard start < colon, start == low || kind(start - 1).contains(.dash) else { return nil }
+    return phrase(endingAt: colon, from: start).flatMap { found in
+      found.contains { kind($0).contains(.capital) } ? found : nil
+    }
   }
 
   /// The phrase that begins at an item.

@@ -43,7 +43,8 @@ struct ReportedText {
       var unitStart = items.count
       for sentence in page.tokens.sentences[paragraph.sentences] {
         // A sentence that begins inside a stretch begins no unit.
-        if token <= sentence.lowerBound, items.count > unitStart {
+        if token <= sentence.lowerBound, items.count > unitStart, !reportsWhatStandsBefore(sentence)
+        {
           units.append(Unit(items: unitStart..<items.count, paragraph: index))
           unitStart = items.count
         }
@@ -58,7 +59,8 @@ struct ReportedText {
             token = whole.upperBound
             stretch += 1
           } else {
-            items.append(Item(tokens: token..<token + 1, kind: kind(ofToken: token), stretch: -1))
+            let kind = kind(ofToken: token, in: sentence)
+            items.append(Item(tokens: token..<token + 1, kind: kind, stretch: -1))
             token += 1
           }
         }
@@ -69,17 +71,45 @@ struct ReportedText {
     }
   }
 
-  private func kind(ofToken index: Int) -> WordClass {
+  /// “Really?” Lindqvist said: a sentence that reports the question or exclamation before it.
+  private func reportsWhatStandsBefore(_ sentence: Range<Int>) -> Bool {
+    guard let last = items.last, last.stretch >= 0 else { return false }
+    let tokens = page.tokens.tokens
+    let end = tokens[stretches[last.stretch].content.upperBound - 1].scalar
+    guard end == 0x21 || end == 0x3F else { return false }
+    for index in sentence.prefix(10) {
+      let token = tokens[index]
+      guard token.kind != .mark || token.scalar == 0x2C || token.scalar == 0x2E else {
+        return false
+      }
+      let kind = ReportingWords.table(token.word)
+      guard kind.contains(.says), kind.isDisjoint(with: [.gerund]) else { continue }
+      guard index + 1 < sentence.upperBound else { return true }
+      let next = tokens[index + 1]
+      return next.kind != .mark || next.scalar == 0x2E
+        || (next.scalar == 0x2C && index + 2 < sentence.upperBound
+          && tokens[index + 2].kind != .mark)
+    }
+    return false
+  }
+
+  private func kind(ofToken index: Int, in sentence: Range<Int>) -> WordClass {
     let token = page.tokens.tokens[index]
     switch token.kind {
     case .mark:
       switch token.scalar {
       case 0x2C: return .comma
+      // The point of an abbreviation belongs to its word.
+      case 0x2E
+      where index + 1 < sentence.upperBound && page.tokens.tokens[index + 1].kind != .mark:
+        return .word
       case 0x2E, 0x21, 0x3F, 0x2026: return .terminal
       case 0x3A: return .colon
       case 0x2013, 0x2014, 0x2015: return [.parting, .dash]
       case 0x2D where token.shape.contains(.spaceBefore): return [.parting, .dash]
-      case 0x3B, 0x28, 0x29, 0x5B, 0x5D: return .parting
+      case 0x29, 0x5D: return [.parting, .closing]
+      case 0x28, 0x5B: return [.parting, .opening]
+      case 0x3B: return .parting
       default: return []
       }
     case .possessive: return [.word, .possessive]
@@ -88,19 +118,18 @@ struct ReportedText {
       var kind = ReportingWords.table(token.word).union(.word)
       if token.shape.contains(.capitalised) {
         kind.insert(.capital)
-      } else if kind == .word,
-        endsInLy(token)
-      {
-        kind.insert(.adverb)
+      } else if kind == .word {
+        if ends(token, 0x6C, 0x79) { kind.insert(.adverb) }
+        if ends(token, 0x65, 0x64) { kind.insert(.pastLike) }
       }
       return kind
     }
   }
 
-  private func endsInLy(_ token: Token) -> Bool {
+  private func ends(_ token: Token, _ a: UInt8, _ b: UInt8) -> Bool {
     let end = Int(token.end)
     let utf8 = page.article.text.utf8
-    return token.end - token.start > 4 && utf8[end - 1] == 0x79 && utf8[end - 2] == 0x6C
+    return token.end - token.start > 4 && utf8[end - 1] == b && utf8[end - 2] == a
   }
 
   /// The folded word of an item; that of its mark for a stretch.

@@ -120,6 +120,7 @@ struct StretchLinker {
       } else if frame.cue.upperBound <= item, frame.looksAhead,
         frame.source.map({ $0.upperBound <= item || $0.lowerBound > item }) ?? true
       {
+        if yields(frame, to: ahead) { continue }
         ahead = frame
       }
     }
@@ -129,6 +130,13 @@ struct StretchLinker {
     }
     if let behind { return (behind, .adjacent) }
     return later.map { ($0, .sameSentence) }
+  }
+
+  /// Whether a clause is only part of what an outer one reports: “Lee said she believes”.
+  private func yields(_ frame: Frame, to outer: Frame?) -> Bool {
+    guard let outer, outer.kind.contains(.says), let source = frame.source else { return false }
+    if frame.kind.isDisjoint(with: [.says, .calls]) || frame.kind.contains(.base) { return true }
+    return frame.isNested && kind(source.lowerBound).contains(.pronoun)
   }
 
   /// Whether nothing but a comma, a dash and adverbs stand between a stretch and a clause behind.
@@ -168,11 +176,10 @@ struct StretchLinker {
   private func label(_ item: Int, _ unit: Unit) -> Range<Int>? {
     let low = unit.items.lowerBound
     let high = unit.items.upperBound
-    if item - 1 > low, item - low <= 10, kind(item - 1).contains(.colon),
-      kind(low).contains(.capital),
-      (low..<(item - 1)).allSatisfy({ kind($0).isDisjoint(with: [.auxiliary, .otherVerb, .cue]) })
+    if item - 1 > low, kind(item - 1).contains(.colon),
+      let name = NounPhrase(text: text).phrase(beforeColon: item - 1, from: low)
     {
-      return low..<(item - 1)
+      return name
     }
     let next = item + 1
     if next + 1 < high, high - next <= 14, kind(next).contains(.dash),
@@ -196,7 +203,9 @@ struct StretchLinker {
       found.basis = .carriedInParagraph
       return
     }
-    if !isFirst, let subject = finder.mainSubject(unit, before: item) {
+    if !isFirst, let subject = finder.mainSubject(unit, before: item),
+      !kind(subject.lowerBound).isDisjoint(with: [.capital, .pronoun])
+    {
       found.source = subject
       found.basis = .subject
       return

@@ -67,6 +67,12 @@ struct WordClass: OptionSet, Sendable {
   static let negation = WordClass(rawValue: 1 << 28)
   /// A past form, which may be a participle.
   static let past = WordClass(rawValue: 1 << 29)
+  /// A closing bracket.
+  static let closing = WordClass(rawValue: 1 << 30)
+  /// An opening bracket, or an unknown word in -ed, which no word can be both.
+  static let opening = WordClass(rawValue: 1 << 31)
+  /// An unknown word in -ed.
+  static let pastLike = WordClass(rawValue: 1 << 31)
 
   /// Any verb that can report.
   static let cue: WordClass = [.says, .calls, .thinks]
