@@ -4,38 +4,38 @@
 import ReadoutText
 
 /// What a word does around names.
-struct WordClass: OptionSet, Sendable {
+struct NameWordClass: OptionSet, Sendable {
   let rawValue: UInt32
 
-  static let definite = WordClass(rawValue: 1 << 0)
-  static let indefinite = WordClass(rawValue: 1 << 1)
-  static let modifier = WordClass(rawValue: 1 << 2)
-  static let former = WordClass(rawValue: 1 << 3)
-  static let pronoun = WordClass(rawValue: 1 << 4)
-  static let cue = WordClass(rawValue: 1 << 5)
+  static let definite = NameWordClass(rawValue: 1 << 0)
+  static let indefinite = NameWordClass(rawValue: 1 << 1)
+  static let modifier = NameWordClass(rawValue: 1 << 2)
+  static let former = NameWordClass(rawValue: 1 << 3)
+  static let pronoun = NameWordClass(rawValue: 1 << 4)
+  static let cue = NameWordClass(rawValue: 1 << 5)
   /// A preposition after which a capital is a place: in, at, to.
-  static let placePreposition = WordClass(rawValue: 1 << 6)
+  static let placePreposition = NameWordClass(rawValue: 1 << 6)
   /// A word that is no name although it may begin a sentence.
-  static let ordinary = WordClass(rawValue: 1 << 7)
+  static let ordinary = NameWordClass(rawValue: 1 << 7)
   /// A word that makes an organisation of the capitalised words before it.
-  static let organisation = WordClass(rawValue: 1 << 8)
+  static let organisation = NameWordClass(rawValue: 1 << 8)
   /// A small word inside a name: von, bin.
-  static let particle = WordClass(rawValue: 1 << 9)
-  static let of = WordClass(rawValue: 1 << 10)
-  static let and = WordClass(rawValue: 1 << 11)
+  static let particle = NameWordClass(rawValue: 1 << 9)
+  static let of = NameWordClass(rawValue: 1 << 10)
+  static let and = NameWordClass(rawValue: 1 << 11)
   /// An auxiliary or other verb that a subject stands before.
-  static let verb = WordClass(rawValue: 1 << 12)
-  static let ministry = WordClass(rawValue: 1 << 13)
+  static let verb = NameWordClass(rawValue: 1 << 12)
+  static let ministry = NameWordClass(rawValue: 1 << 13)
   /// A noun for several people at once: leaders, sides, presidents.
-  static let groupNoun = WordClass(rawValue: 1 << 14)
-  static let counterpart = WordClass(rawValue: 1 << 15)
-  static let two = WordClass(rawValue: 1 << 16)
-  static let side = WordClass(rawValue: 1 << 17)
-  static let possessive = WordClass(rawValue: 1 << 18)
-  static let calendar = WordClass(rawValue: 1 << 19)
-  static let both = WordClass(rawValue: 1 << 20)
+  static let groupNoun = NameWordClass(rawValue: 1 << 14)
+  static let counterpart = NameWordClass(rawValue: 1 << 15)
+  static let two = NameWordClass(rawValue: 1 << 16)
+  static let side = NameWordClass(rawValue: 1 << 17)
+  static let possessive = NameWordClass(rawValue: 1 << 18)
+  static let calendar = NameWordClass(rawValue: 1 << 19)
+  static let both = NameWordClass(rawValue: 1 << 20)
   /// A word that makes a thing of the capitalised words before it: Sea, Games, Treaty.
-  static let thing = WordClass(rawValue: 1 << 21)
+  static let thing = NameWordClass(rawValue: 1 << 21)
 }
 
 /// A pronoun.
@@ -66,7 +66,7 @@ struct OfficeWord: Sendable {
 struct NameLexicon: Sendable {
   static let shared = NameLexicon()
 
-  private(set) var words = HashTable<WordClass>()
+  private(set) var words = HashTable<NameWordClass>()
   private(set) var pronouns = HashTable<Pronoun>()
   private(set) var offices = PhraseTable<OfficeWord>()
   private(set) var cues = HashTable<Bool>()
@@ -96,11 +96,11 @@ struct NameLexicon: Sendable {
   }
 
   /// What a word does; nothing for most words.
-  func kind(of word: FoldedWord) -> WordClass { words[word.hash] ?? [] }
+  func kind(of word: FoldedWord) -> NameWordClass { words[word.hash] ?? [] }
 }
 
 extension NameLexicon {
-  private static let lists: [(String, WordClass)] = [
+  private static let lists: [(String, NameWordClass)] = [
     ("the", .definite), ("a an", .indefinite), ("of", .of), ("and &", .and),
     (
       """

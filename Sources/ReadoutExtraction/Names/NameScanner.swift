@@ -83,7 +83,7 @@ struct NameScanner {
 
   // MARK: One sighting
 
-  private func sighting(at index: Int, kind: WordClass, isCapital: Bool) -> NameSighting? {
+  private func sighting(at index: Int, kind: NameWordClass, isCapital: Bool) -> NameSighting? {
     if let group = group(at: index, kind: kind) { return group }
     if let titled = titled(at: index, kind: kind) { return titled }
     if kind.contains(.pronoun), let pronoun = lexicon.pronouns[text.tokens[index].word.hash] {
@@ -98,7 +98,7 @@ struct NameScanner {
   }
 
   /// “the two leaders”, “both presidents”, “the pair”, “the two”, “the leaders”.
-  private func group(at index: Int, kind: WordClass) -> NameSighting? {
+  private func group(at index: Int, kind: NameWordClass) -> NameSighting? {
     var next = index
     if kind.contains(.both) {
       next += 1
@@ -140,7 +140,7 @@ struct NameScanner {
   // MARK: Titles and offices
 
   /// “Norland’s prime minister, Tomas Lindqvist”, “the Russian president”, “Mr Lindqvist”.
-  private func titled(at index: Int, kind: WordClass) -> NameSighting? {
+  private func titled(at index: Int, kind: NameWordClass) -> NameSighting? {
     guard let (title, after) = title(at: index) else { return nil }
     let isTitleOnly = title.role == .courtesy
     if let name = personName(at: after, isTitled: true) {
