@@ -93,9 +93,9 @@ struct AffectedPart {
   private mutating func load(_ row: Int64) throws -> Loaded? {
     if let loaded = documents[row] { return loaded }
     guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
-      case .read(let text, let head, let extraction) = document.outcome
+      case .read = document.outcome
     else { return nil }
-    let bonds = Bonds(rules.blocks(text, extraction), head: head, extraction: extraction)
+    let bonds = Bonds(of: document, by: rules)
     let copies = try Copies.of(document.identity.sha256, in: db).filter { $0 != row }
     let loaded = Loaded(document: document, bonds: bonds, copies: copies)
     documents[row] = loaded

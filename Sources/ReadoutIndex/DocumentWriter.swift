@@ -53,13 +53,11 @@ struct DocumentWriter {
     let old = try id(at: identity.path)
     if let old { try withdraw(old) } else { created.insert(identity.path) }
     var reason: String?
-    var text = ArticleText(validated: [])
     var head = ArticleHead()
     var extraction = Extraction()
     switch document.outcome {
     case .rejected(let why): reason = why
-    case .read(let itsText, let itsHead, let itsExtraction):
-      (text, head, extraction) = (itsText, itsHead, itsExtraction)
+    case .read(_, let itsHead, let itsExtraction): (head, extraction) = (itsHead, itsExtraction)
     }
     try db.run(
       """
@@ -85,7 +83,7 @@ struct DocumentWriter {
     var mark = touched[row] ?? Touched()
     if let content = packed.content {
       try write(content, head, row)
-      let bonds = Bonds(rules.blocks(text, extraction), head: head, extraction: extraction)
+      let bonds = Bonds(of: document, by: rules)
       mark.items.formUnion(try Copies.items(of: identity.sha256, in: db))
       for number in bonds.numbers {
         mark.items.insert(Item(document: row, number: number))
@@ -174,13 +172,10 @@ struct DocumentWriter {
   }
 
   private func bonds(of row: Int64) throws -> Bonds? {
-    guard let stored = try db.row("SELECT text, reading FROM content WHERE id = ?", [row]) else {
+    guard let document = try StoredRow.document(row, in: db), case .read = document.outcome else {
       return nil
     }
-    let text = try packing.text(from: stored["text"])
-    let reading = try packing.unpack(Reading.self, from: stored["reading"])
-    return Bonds(
-      rules.blocks(text, reading.extraction), head: reading.head, extraction: reading.extraction)
+    return Bonds(of: document, by: rules)
   }
 
   private func write(_ content: PackedDocument.Content, _ head: ArticleHead, _ row: Int64) throws {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
+import ReadoutResolution
 
 /// One summit mention or quotation of one stored document.
 struct Item: Hashable, Comparable {
@@ -49,8 +50,13 @@ struct Bonds {
   /// Whether the document needs a date from others.
   var isUndated: Bool
 
-  /// The bonds of a document that was read.
-  init(_ blocks: ResolutionRules.Blocks, head: ArticleHead, extraction: Extraction) {
+  /// The bonds of a document; a rejected one has none.
+  init(of document: ExtractedDocument, by rules: ResolutionRules) {
+    guard case .read(_, let head, let extraction) = document.outcome else {
+      (mentionKeys, quotationKeys, pairs, isUndated) = ([], [], [], false)
+      return
+    }
+    let blocks = rules.blocks(document)
     mentionKeys = Bonds.hashes("s", blocks.summits, count: extraction.summits.count)
     quotationKeys = Bonds.hashes("q", blocks.quotations, count: extraction.quotations.count)
     isUndated = head.published?.interval == nil

@@ -3,13 +3,21 @@
 
 import ReadoutIndex
 import ReadoutModel
+import ReadoutResolution
 
 /// Rules with the two passes of the real ones and nothing of their subtlety.
 ///
 /// Mentions that share a key are one summit for each day; an undated article has the first day
 /// that dated mentions with its keys give. Quotations that share a key are one statement.
 enum SimpleRules {
-  static let rules = ResolutionRules(resolve: resolution(of:), events: events)
+  static let rules = ResolutionRules(
+    blocks: blocks(of:), resolve: resolution(of:), events: events)
+
+  private static func blocks(of document: ExtractedDocument) -> ItemBlocks {
+    guard case .read(_, _, let extraction) = document.outcome else { return ItemBlocks() }
+    return ItemBlocks(
+      summits: extraction.summits.map(\.keys), quotations: extraction.quotations.map(\.keys))
+  }
 
   private struct Part: Hashable {
     var document: ExtractedDocument
