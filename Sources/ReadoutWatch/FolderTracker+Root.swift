@@ -102,8 +102,9 @@ extension FolderTracker {
     requestScan(of: [])
   }
 
-  /// A root that was deleted or renamed on its own file system is gone, not away: what lay in it
-  /// is withdrawn. Where a file system was unmounted with it, nobody knows.
+  /// Tells that a root which was deleted on its own file system is gone with all that lay in it.
+  ///
+  /// Where a file system may have been unmounted, nobody knows, and nothing is withdrawn.
   private mutating func tellIfDeleted(_ reason: OfflineReason, device: UInt64, since: UInt64) {
     rootState = .offline(reason, device: device, since: since, nextLook: nextLook, isGone: true)
     guard reason == .missing, deviceAboveRoot() == device else { return }

@@ -16,17 +16,20 @@ public final class QueueExecutor: SerialExecutor {
     queue = DispatchQueue(label: label, qos: qos)
   }
 
+  /// Runs a job of the actor on the queue.
   public func enqueue(_ job: consuming ExecutorJob) {
     let unowned = UnownedJob(job)
     // SAFETY: the closure keeps the executor alive while the job runs.
     queue.async { unsafe unowned.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
 
+  /// A reference for the actor to return from `unownedExecutor`.
   public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
     // SAFETY: the actor that returns it keeps the executor alive.
     unsafe UnownedSerialExecutor(ordinary: self)
   }
 
+  /// Traps where the caller is not on the queue.
   public func checkIsolated() {
     dispatchPrecondition(condition: .onQueue(queue))
   }
