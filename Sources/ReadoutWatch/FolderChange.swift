@@ -64,10 +64,10 @@ public struct ScanCounts: Hashable, Sendable {
 
 /// Why the root cannot be watched for the time being.
 public enum OfflineReason: Hashable, Sendable {
-  /// There is no folder at its path.
+  /// There is nothing at its path.
   case missing
-  /// A symbolic link stands on its path.
-  case link
+  /// A symbolic link or a file stands at its path, or on the way there.
+  case notFolder
   /// Another file system is at its path: it was unmounted, or something is mounted over it.
   case otherFileSystem
   /// It cannot be opened (the system's error number is given).

@@ -46,8 +46,8 @@ extension FolderTracker {
     } catch {
       let reason: OfflineReason =
         switch error.code {
-        case ENOENT, ENOTDIR: .missing
-        case ELOOP: .link
+        case ENOENT: .missing
+        case ENOTDIR, ELOOP: .notFolder
         default: .failed(errno: error.code)
         }
       return .failure(RootFailure(reason: reason))

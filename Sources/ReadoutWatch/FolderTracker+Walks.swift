@@ -88,10 +88,8 @@ extension FolderTracker {
       let rescan = options.rescanInterval.clampedNanoseconds
       nextRescan = time.addingReportingOverflow(rescan).partialValue
     }
-    if tree.polledCount > 0 {
-      let poll = options.pollInterval.clampedNanoseconds
-      nextPoll = time.addingReportingOverflow(poll).partialValue
-    }
+    nextPoll = .max
+    armPoll()
     return true
   }
 
@@ -225,6 +223,10 @@ extension FolderTracker {
 
   /// Places the watch of an open directory; false if the directory is above itself.
   private mutating func cover(_ id: DirectoryTree.ID, _ file: OpenFile) -> Bool {
+    if let limit = options.watchLimit, tree.watchCount >= limit, tree.nodes[id]?.watch == nil {
+      setCoverage(.limited, of: id)
+      return true
+    }
     do {
       let watch = try inotify.watch(file, .directory)
       if let owner = tree.owner(of: watch), owner != id {
@@ -238,6 +240,7 @@ extension FolderTracker {
       }
       if let old = tree.nodes[id]?.watch, old != watch { inotify.unwatch(old) }
       tree.setWatch(watch, of: id, file.tellsChanges ? .watched : .silent)
+      armPoll()
     } catch {
       setCoverage(
         error.code == ENOSPC || error.code == ENOMEM ? .limited : .failed(error.code), of: id)
@@ -248,10 +251,14 @@ extension FolderTracker {
   private mutating func setCoverage(_ coverage: Coverage, of id: DirectoryTree.ID) {
     if let old = tree.nodes[id]?.watch { inotify.unwatch(old) }
     tree.setWatch(nil, of: id, coverage)
-    if coverage.isPolled, nextPoll == .max {
-      let poll = options.pollInterval.clampedNanoseconds
-      nextPoll = now.monotonic.addingReportingOverflow(poll).partialValue
-    }
+    armPoll()
+  }
+
+  /// Sets the time of the next poll, where there is something to poll and no time is set.
+  private mutating func armPoll() {
+    guard tree.polledCount > 0, nextPoll == .max else { return }
+    let poll = options.pollInterval.clampedNanoseconds
+    nextPoll = now.monotonic.addingReportingOverflow(poll).partialValue
   }
 
   /// Forgets directories that have gone without an event.

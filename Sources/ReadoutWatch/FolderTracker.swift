@@ -187,16 +187,16 @@ struct FolderTracker: ~Copyable {
 
   /// Whether `take` would find something to do.
   mutating func hasWork(at moment: Moment) -> Bool {
-    !output.isEmpty || isRootSuspect || pendingCount > 0
+    !output.isEmpty || pendingCount > 0
       || nextDeadline().map { $0 <= moment.monotonic } == true
   }
 
   /// What waits to be looked at, apart from the scan's end.
   var pendingCount: Int {
-    guard case .online = rootState else { return 0 }
+    guard case .online = rootState else { return isRootSuspect ? 1 : 0 }
     let scanning = scan != nil ? (scan?.endDeadline == nil ? 1 : 0) : scanRequests.count
     return pending.count + permissionChecks.count + companionChecks.count + walks.count
-      + (currentWalk == nil ? 0 : 1) + scanning
+      + (currentWalk == nil ? 0 : 1) + (isRootSuspect ? 1 : 0) + scanning
   }
 
   /// When there is something to do next, on the monotonic clock.

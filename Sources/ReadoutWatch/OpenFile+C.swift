@@ -55,12 +55,12 @@ final class OpenFile: Sendable {
 
   /// Opens a folder by its absolute path, on which there is no link.
   static func folder(at path: [UInt8]) throws(SystemError) -> OpenFile {
-    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     // SAFETY: the path is terminated and lives through the call.
     var descriptor = unsafe withTerminated(path) { unsafe readout_open_without_links($0, flags) }
     if descriptor < 0, isRefusedCall(errno) {
       // SAFETY: as above. Without openat2 only a link in the last place is refused.
-      descriptor = unsafe withTerminated(path) { unsafe Glibc.open($0, flags) }
+      descriptor = unsafe withTerminated(path) { unsafe Glibc.open($0, flags | O_NOFOLLOW) }
     }
     guard descriptor >= 0 else { throw .last }
     return OpenFile(owning: descriptor)

@@ -17,6 +17,10 @@ public struct WatchOptions: Hashable, Sendable {
   public var pollInterval: Duration
   /// How often a root that is offline is looked for.
   public var rootInterval: Duration
+  /// How many directories are watched at most, the others being polled.
+  ///
+  /// Nil takes all that the kernel gives.
+  public var watchLimit: Int?
   /// How many paths are remembered singly; beyond, the folder is scanned instead.
   public var pendingLimit: Int
   /// The device number that the root must be on; nil takes the one it is on at the start.
@@ -27,7 +31,7 @@ public struct WatchOptions: Hashable, Sendable {
     root: [UInt8], suffixes: [String] = [".txt", ".md", ".html", ".htm"], ignore: [String] = [],
     removalGrace: Duration = .seconds(1), rescanInterval: Duration = .seconds(3600),
     pollInterval: Duration = .seconds(30), rootInterval: Duration = .seconds(1),
-    pendingLimit: Int = 65_536, expectedDevice: UInt64? = nil
+    watchLimit: Int? = nil, pendingLimit: Int = 65_536, expectedDevice: UInt64? = nil
   ) {
     self.root = root
     self.suffixes = suffixes
@@ -36,6 +40,7 @@ public struct WatchOptions: Hashable, Sendable {
     self.rescanInterval = rescanInterval
     self.pollInterval = pollInterval
     self.rootInterval = rootInterval
+    self.watchLimit = watchLimit
     self.pendingLimit = pendingLimit
     self.expectedDevice = expectedDevice
   }

@@ -139,6 +139,11 @@ struct Bench: ~Copyable {
     }
   }
 
+  /// Takes once, and leaves the rest.
+  mutating func takeOnce(_ count: Int) {
+    for change in tracker.take(upTo: count, at: moment) { believer.apply(change) }
+  }
+
   /// Lets time pass from deadline to deadline until nothing is waited for.
   mutating func settle(count: Int = 64) {
     for _ in 0..<400 {
