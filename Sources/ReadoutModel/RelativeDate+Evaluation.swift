@@ -23,7 +23,7 @@ extension RelativeDate {
 
   private var precision: DateValue.Precision {
     switch unit {
-    case .day, .weekday, .monthDay: .day
+    case .day, .weekday, .monthDay, .dayOfMonth: .day
     case .week: .week
     case .month: .month
     case .year: .year
@@ -38,6 +38,7 @@ extension RelativeDate {
       { monday in (monday, monday + 6) }(anchor - (anchor.weekday.rawValue - 1) + 7 * offset)
     case .month: monthInterval(from: anchor)
     case .monthDay: monthDayInterval(from: anchor)
+    case .dayOfMonth: dayOfMonthInterval(from: anchor)
     case .year: RelativeDate.days(ofYear: anchor.year + offset)
     }
   }
@@ -73,9 +74,24 @@ extension RelativeDate {
 
   private func monthDayInterval(from anchor: CalendarDay) -> Interval? {
     guard let month, let day else { return nil }
-    let candidates = (-1...1).compactMap {
-      CalendarDay(year: anchor.year + $0, month: month, day: day)
-    }
+    return chosen(
+      of: (-1...1).compactMap { CalendarDay(year: anchor.year + $0, month: month, day: day) },
+      from: anchor)
+  }
+
+  /// No month but the next lacks a day that this one has: two months either way hold any day.
+  private func dayOfMonthInterval(from anchor: CalendarDay) -> Interval? {
+    guard let day else { return nil }
+    let (year, month, _) = anchor.components
+    return chosen(
+      of: (-2...2).compactMap {
+        let index = year * 12 + month - 1 + $0
+        return CalendarDay(year: index / 12, month: index % 12 + 1, day: day)
+      }, from: anchor)
+  }
+
+  /// The candidate that the offset chooses, of days in order.
+  private func chosen(of candidates: [CalendarDay], from anchor: CalendarDay) -> Interval? {
     let chosen: CalendarDay?
     switch offset {
     case ..<0: chosen = candidates.last { excludesAnchor ? $0 < anchor : $0 <= anchor }

@@ -19,6 +19,9 @@ public struct RelativeDate: Hashable, Codable, Sendable {
     case month
     /// The day in `month` and `day`, before (−1), nearest to (0) or after (+1) the anchor.
     case monthDay = "month-day"
+    /// The day of the month in `day`, before (−1), nearest to (0) or after (+1) the anchor: “on the
+    /// 15th”.
+    case dayOfMonth = "day-of-month"
     /// Whole years: “next year” is +1.
     case year
   }
@@ -41,7 +44,7 @@ public struct RelativeDate: Hashable, Codable, Sendable {
   public var weekday: Weekday?
   /// The month meant, 1 to 12, for `month` and `monthDay`.
   public var month: Int?
-  /// The day of the month meant, from 1, for `monthDay`.
+  /// The day of the month meant, from 1, for `monthDay` and `dayOfMonth`.
   public var day: Int?
   /// Whether the anchor's own day is left out, as in “next Tuesday” written on a Tuesday.
   public var excludesAnchor: Bool

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
+import ReadoutText
 
 /// A date expression with the tokens that it consists of.
 struct DatedTokens: Sendable {
@@ -11,5 +12,118 @@ struct DatedTokens: Sendable {
 
 /// Finds date expressions.
 struct DateFinder {
-  func dates(in page: Page) -> [DatedTokens] { [] }
+  /// The date expressions of an article, in order.
+  ///
+  /// Those of a dateline, which is no prose and has no tokens, have an empty range of tokens.
+  func dates(in page: Page) -> [DatedTokens] {
+    let bytes = page.article.text.utf8
+    let datelines = datelineText(of: page.article)
+    let headExpressions = expressions(in: datelines, bytes: bytes)
+    let bodyExpressions = expressions(in: page.tokens, bytes: bytes)
+    let resolver = resolver(
+      for: page.article, expressions: headExpressions.map(\.found) + bodyExpressions.map(\.found))
+    var dates = resolve(headExpressions, of: datelines, bytes: bytes, with: resolver)
+      .map {
+        DatedTokens(tokens: tokenIndex(after: $0.range.upperBound, in: page), mention: $0.mention)
+      }
+    dates += resolve(bodyExpressions, of: page.tokens, bytes: bytes, with: resolver)
+      .map { DatedTokens(tokens: $0.tokens, mention: $0.mention) }
+    return dates.sorted { $0.mention.range.lowerBound < $1.mention.range.lowerBound }
+  }
+
+  // MARK: Reading
+
+  private struct Located {
+    var found: FoundExpression
+    var sentence: Int
+  }
+
+  private struct Outcome {
+    var tokens: Range<Int>
+    var range: Range<Int>
+    var mention: DateMention
+  }
+
+  private func expressions(in text: TokenizedText, bytes: [UInt8]) -> [Located] {
+    let scanner = DateScanner(tokens: text.tokens, bytes: bytes)
+    var result: [Located] = []
+    for (index, sentence) in text.sentences.enumerated() {
+      for found in scanner.expressions(in: sentence) {
+        result.append(Located(found: found, sentence: index))
+      }
+    }
+    return result
+  }
+
+  private func resolve(
+    _ expressions: [Located], of text: TokenizedText, bytes: [UInt8], with resolver: DateResolver
+  ) -> [Outcome] {
+    var result: [Outcome] = []
+    var previous: DateResolver.Resolved?
+    var previousSentence = -1
+    for located in expressions {
+      let tense = Tense.governing(
+        located.found.tokens, in: text.sentences[located.sentence], of: text.tokens, bytes: bytes)
+      // “A day later” counts from a date of its own sentence or of the two before it.
+      let isNear = located.sentence - previousSentence <= 2
+      guard
+        let resolved = resolver.resolve(
+          located.found.expression, tense: tense, previous: isNear ? previous : nil)
+      else { continue }
+      let range = text.bytes(of: located.found.tokens)
+      result.append(
+        Outcome(
+          tokens: located.found.tokens, range: range,
+          mention: DateMention(range: range, value: resolved.value, relative: resolved.relative)))
+      if resolved.value.precision == .day || resolved.value.precision == .weekday {
+        (previous, previousSentence) = (resolved, located.sentence)
+      }
+    }
+    return result
+  }
+
+  /// The datelines of an article, cut into tokens of their own.
+  private func datelineText(of article: Article) -> TokenizedText {
+    let lines = article.paragraphs.filter { $0.proseStart > $0.range.lowerBound }.prefix(4)
+    let paragraphs = lines.map {
+      Paragraph(
+        range: $0.range.lowerBound..<min($0.proseStart, $0.range.upperBound), kind: $0.kind)
+    }
+    return Tokenizer().tokenize(
+      Article(text: article.text, paragraphs: paragraphs, head: ArticleHead()))
+  }
+
+  private func tokenIndex(after offset: Int, in page: Page) -> Range<Int> {
+    let index = page.tokens.tokens.partitionIndex { Int($0.start) >= offset }
+    return index..<index
+  }
+
+  // MARK: What the text knows of itself
+
+  private func resolver(for article: Article, expressions: [FoundExpression]) -> DateResolver {
+    var years: [DateResolver.MonthDay: Set<Int>] = [:]
+    var partial: Set<DateResolver.MonthDay> = []
+    var dayFirst = 0
+    for found in expressions {
+      guard case .day(let day, _) = found.expression else { continue }
+      if let isFirst = found.dayStandsFirst { dayFirst += isFirst ? 1 : -1 }
+      let monthDay = DateResolver.MonthDay(month: day.month, day: day.day)
+      if let year = day.year {
+        years[monthDay, default: []].insert(year)
+      } else {
+        partial.insert(monthDay)
+      }
+    }
+    let known = years.compactMapValues { $0.count == 1 ? $0.first : nil }
+    let publication = article.head.published?.interval
+    let repeated = partial.compactMap { monthDay in
+      known[monthDay].flatMap {
+        CalendarDay(year: $0, month: monthDay.month, day: monthDay.day)
+      }
+    }
+    return DateResolver(
+      publication: publication, yearsOfDays: known,
+      repeatedDay: publication == nil && repeated.count == 1 ? repeated.first : nil,
+      dayStandsFirst: dayFirst == 0 ? nil : dayFirst > 0)
+  }
 }

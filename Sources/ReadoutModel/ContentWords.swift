@@ -1,0 +1,170 @@
+// The words of an utterance that carry its content, and the keys by which utterances are compared.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The content words of an utterance, folded: without case, accents, endings and function words.
+///
+/// “It has true models of cooperation” and “a true model of co-operation” share “true”, “model”. The
+/// hashes are FNV-1a and the same in every process, so that they may be stored.
+public struct ContentWords: Hashable, Sendable {
+  /// The folded words, in order, as hashes.
+  public let hashes: [UInt64]
+
+  /// The content words at some ranges of a text; what lies outside the text is not read.
+  public init(of ranges: [Range<Int>], in text: ArticleText) {
+    var reader = WordReader()
+    for range in ranges {
+      let whole = range.clamped(to: 0..<text.utf8.count)
+      reader.read(text.utf8[whole])
+    }
+    hashes = reader.hashes.filter { !ContentWords.functionWords.contains($0) }
+  }
+
+  /// The content words of a string.
+  public init(_ string: String) {
+    self.init(of: [0..<string.utf8.count], in: ArticleText(string))
+  }
+
+  /// All words of a name, folded, with their endings and without dropping any.
+  public static func words(ofName name: String) -> [UInt64] {
+    var reader = WordReader()
+    reader.keepsEndings = true
+    reader.read(Array(name.utf8)[...])
+    return reader.hashes
+  }
+
+  /// How many words a run has that makes a key.
+  public static let runLength = 3
+
+  /// The keys by which near-duplicates are found, sorted, each once.
+  ///
+  /// They are hashes of runs of three content words. Of a long utterance only the least of each four
+  /// neighbours is kept (Schleimer, Wilkerson, Aiken, “Winnowing”, SIGMOD 2003), so that two
+  /// utterances that share six content words in a row always share a key. Two words make one key
+  /// together; a single one makes none.
+  public var keys: [String] {
+    let runs = runs
+    var kept = Set<UInt64>()
+    let window = 4
+    if runs.count <= 12 {
+      kept.formUnion(runs)
+    } else {
+      for start in 0...(runs.count - window) {
+        kept.insert(runs[start..<start + window].min() ?? runs[start])
+      }
+    }
+    return kept.sorted().map { key in
+      let digits = String(key, radix: 16)
+      return String(repeating: "0", count: max(0, 16 - digits.utf8.count)) + digits
+    }
+  }
+
+  /// The hashes of the runs of neighbouring content words, in order.
+  public var runs: [UInt64] {
+    guard hashes.count >= ContentWords.runLength else {
+      return hashes.count == 2 ? [ContentWords.mix(hashes[...])] : []
+    }
+    return (0...(hashes.count - ContentWords.runLength)).map { start in
+      ContentWords.mix(hashes[start..<start + ContentWords.runLength])
+    }
+  }
+
+  private static func mix(_ words: ArraySlice<UInt64>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for word in words {
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        hash = (hash ^ (word >> shift & 0xFF)) &* 0x100_0000_01b3
+      }
+    }
+    return hash
+  }
+
+  private static let functionWords: Set<UInt64> = {
+    let words =
+      "a an and any all also am are as at be because been being between both but by can could did "
+      + "do does doing done each every for from had has have having he her here hers him his how i "
+      + "if in into is it its just may me might more most much must my no nor not now of off on one "
+      + "only onto or other our ours out over own shall she should so some such than that the their "
+      + "theirs them then there these they this those through to too under until up upon us very "
+      + "was we were what when where which while who whom whose why will with within without would "
+      + "you your yours mr mrs ms said say says"
+    var reader = WordReader()
+    reader.read(Array(words.utf8)[...])
+    return Set(reader.hashes)
+  }()
+}
+
+/// Cuts bytes into words and folds each into a hash.
+private struct WordReader {
+  private(set) var hashes: [UInt64] = []
+  var keepsEndings = false
+  private var word: [UInt8] = []
+
+  mutating func read(_ bytes: ArraySlice<UInt8>) {
+    var isAfterApostrophe = false
+    var rest = bytes.makeIterator()
+    var decoder = UTF8()
+    while case .scalarValue(let scalar) = decoder.decode(&rest) {
+      let kind = WordReader.kind(of: scalar)
+      switch kind {
+      case .letter where isAfterApostrophe: break
+      case .letter: append(scalar)
+      case .apostrophe: isAfterApostrophe = !word.isEmpty
+      case .ignored: break
+      case .other: finish()
+      }
+      if kind == .other { isAfterApostrophe = false }
+    }
+    finish()
+  }
+
+  private enum Kind { case letter, apostrophe, ignored, other }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter
+    case 0x27, 0x2019, 0x2BC: .apostrophe
+    case 0xAD, 0x200B...0x200D, 0x2060, 0x300...0x36F: .ignored
+    case 0..<0x80: .other
+    default:
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        ? .letter : .other
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x41...0x5A: word.append(UInt8(truncatingIfNeeded: scalar.value | 0x20))
+    case 0..<0x80: word.append(UInt8(truncatingIfNeeded: scalar.value))
+    default: word += WordReader.fold(scalar)
+    }
+  }
+
+  /// Lower case without accents: “Ö” is `o`, by the letter that the character's name tells of.
+  private static func fold(_ scalar: Unicode.Scalar) -> [UInt8] {
+    let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    if let name = lower.properties.name, name.hasPrefix("LATIN SMALL LETTER ") {
+      let letters = name.utf8.dropFirst(19).prefix { $0 != 0x20 }
+      if letters.count <= 2 { return letters.map { $0 | 0x20 } }
+    }
+    return Array(String(lower).utf8)
+  }
+
+  private mutating func finish() {
+    defer { word.removeAll(keepingCapacity: true) }
+    guard !word.isEmpty else { return }
+    for ending in WordReader.endings
+    where !keepsEndings && word.count >= ending.count + 4
+      && word.suffix(ending.count).elementsEqual(ending)
+    {
+      word.removeLast(ending.count)
+      break
+    }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in word {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    hashes.append(hash)
+  }
+
+  private static let endings: [[UInt8]] = ["ing", "ed", "es", "s", "e"].map { Array($0.utf8) }
+}

@@ -1,0 +1,166 @@
+// The summary of one summit: what is reported of it, by whom, in which words.
+// SPDX-License-Identifier: Apache-2.0
+
+public import ReadoutModel
+
+/// One summit as a page of Markdown.
+public struct SummitPage: Sendable {
+  /// The page.
+  public let markdown: String
+
+  /// The page of a summit and of the statements made there.
+  public init(_ summit: Summit, statements: [Statement]) {
+    markdown = SummitPage.template.page(of: Model(summit, statements: statements))
+  }
+
+  private static let template = MarkdownTemplate(
+    """
+    # {{title}}
+
+    {{lead}}
+
+    {{#contradictions}}
+    > **The reports disagree on {{kind}}**{{note}}:
+    {{#claims}}
+    > - {{value}}, says {{document}}{{#words}}: “{{.}}”{{/words}}
+    {{/claims}}
+
+    {{/contradictions}}
+    ## What is reported
+
+    {{#facts}}
+    - **{{name}}**: {{value}} ({{backing}})
+    {{#sources}}
+      - {{document}}{{#words}}: “{{.}}”{{/words}}
+    {{/sources}}
+    {{/facts}}
+    {{#hasHistory}}
+
+    ## How it went
+
+    {{#history}}
+    - {{.}}
+    {{/history}}
+    {{/hasHistory}}
+    {{#hasStatements}}
+
+    ## What was said there
+
+    {{#statements}}
+    - {{speaker}}: “{{text}}” ({{documents}})
+    {{/statements}}
+    {{/hasStatements}}
+
+    ## Sources
+
+    {{#sources}}
+    - {{document}}
+    {{#words}}
+      - “{{.}}”
+    {{/words}}
+    {{/sources}}
+
+    `{{{id}}}`
+
+    """)
+
+  // MARK: What the template names
+
+  private struct Model {
+    let id: String
+    let title: String
+    let lead: String
+    let contradictions: [Disagreement]
+    let facts: [Fact]
+    let hasHistory: Bool
+    let history: [String]
+    let hasStatements: Bool
+    let statements: [Said]
+    let sources: [Source]
+
+    init(_ summit: Summit, statements: [Statement]) {
+      id = summit.id
+      title = SummitWords(summit).title
+      lead = SummitWords(summit).sentence + "."
+      contradictions = summit.contradictions.map(Disagreement.init)
+      facts = summit.facts.map(Fact.init)
+      history = summit.statusHistory.map { report in
+        "\(report.status.rawValue)"
+          + (report.asOf.map { ", as of \($0)" } ?? "") + ": "
+          + report.documents.joined(separator: ", ")
+      }
+      hasHistory = summit.statusHistory.count > 1
+      self.statements = statements.map(Said.init)
+      hasStatements = !statements.isEmpty
+      sources = summit.members.map { member in
+        Source(document: member.document, words: member.spans.map(\.text))
+      }
+    }
+  }
+
+  private struct Fact {
+    let name: String
+    let value: String
+    let backing: String
+    let sources: [FactSource]
+
+    init(_ fact: ReportedFact) {
+      name = fact.name.rawValue
+      value = fact.value
+      backing = Counted.sources(documents: fact.sources.count, origins: fact.origins)
+      sources = fact.sources.map { FactSource(document: $0.document, words: $0.span?.text) }
+    }
+  }
+
+  private struct FactSource {
+    let document: String
+    let words: String?
+  }
+
+  private struct Said {
+    let speaker: String
+    let text: String
+    let documents: String
+
+    init(_ statement: Statement) {
+      speaker = statement.speaker?.description ?? "Somebody unnamed"
+      text = statement.text
+      documents = statement.documents.joined(separator: ", ")
+    }
+  }
+
+  private struct Source {
+    let document: String
+    let words: [String]
+  }
+}
+
+/// A contradiction as pages show it.
+struct Disagreement {
+  let kind: String
+  let note: String
+  let claims: [Claim]
+
+  struct Claim {
+    let value: String
+    let document: String
+    let words: String?
+  }
+
+  init(_ contradiction: Contradiction) {
+    kind = contradiction.kind == .speaker ? "who said it" : contradiction.kind.rawValue
+    note = contradiction.severity == .soft ? ", though both may be right" : ""
+    claims = contradiction.claims.map {
+      Claim(value: $0.value, document: $0.document, words: $0.span?.text)
+    }
+  }
+}
+
+/// Numbers with their nouns.
+enum Counted {
+  static func sources(documents: Int, origins: Int) -> String {
+    let reports = documents == 1 ? "1 report" : "\(documents) reports"
+    guard origins != documents, origins > 0 else { return reports }
+    return reports + ", " + (origins == 1 ? "1 origin" : "\(origins) origins")
+  }
+}

@@ -1,0 +1,45 @@
+// The lines of a file handle, one after the other, never all at once.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// Reads lines of bytes; the last one need not end in a line end.
+public struct LineReader: Sequence, IteratorProtocol {
+  private let handle: FileHandle
+  private var buffer: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+
+  /// The lines of a handle, from where it stands.
+  public init(_ handle: FileHandle) {
+    self.handle = handle
+  }
+
+  /// The next line that is not empty, without its end; nil after the last.
+  public mutating func next() -> [UInt8]? {
+    while true {
+      if let end = buffer[position...].firstIndex(of: 0x0A) {
+        let line = buffer[position..<end]
+        position = end + 1
+        if !line.isEmpty { return Array(line) }
+      } else if isAtEnd {
+        let line = buffer[position...]
+        position = buffer.count
+        return line.isEmpty ? nil : Array(line)
+      } else {
+        fill()
+      }
+    }
+  }
+
+  private mutating func fill() {
+    buffer.removeSubrange(..<position)
+    position = 0
+    let data = (try? handle.read(upToCount: 1 << 16)) ?? nil
+    guard let data, !data.isEmpty else {
+      isAtEnd = true
+      return
+    }
+    buffer += data
+  }
+}

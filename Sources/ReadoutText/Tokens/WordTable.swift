@@ -1,0 +1,56 @@
+// A small dictionary of words for inner loops.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A table from folded words to values, looked up without hashing again.
+///
+/// The hash of a word is its own place in a table of open addresses at most a quarter full, so that
+/// most look-ups end at the first entry.
+public struct WordTable<Value: Sendable>: Sendable {
+  private let words: [UInt64]
+  private let values: [Value?]
+  private let mask: Int
+
+  /// A table of words and values; the first of equal words wins.
+  public init(_ entries: [(word: FoldedWord, value: Value)]) {
+    var size = 8
+    while size < entries.count * 4 { size *= 2 }
+    let mask = size - 1
+    var words = [UInt64](repeating: 0, count: size)
+    var values = [Value?](repeating: nil, count: size)
+    for entry in entries {
+      var place = Int(truncatingIfNeeded: entry.word.hash) & mask
+      while values[place] != nil, words[place] != entry.word.hash { place = (place + 1) & mask }
+      guard values[place] == nil else { continue }
+      words[place] = entry.word.hash
+      values[place] = entry.value
+    }
+    self.words = words
+    self.values = values
+    self.mask = mask
+  }
+
+  /// The value of a word.
+  @inlinable
+  public subscript(word: FoldedWord) -> Value? { value(of: word.hash) }
+
+  @usableFromInline
+  func value(of hash: UInt64) -> Value? {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while let value = values[place] {
+      if words[place] == hash { return value }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+}
+
+extension WordTable where Value == Bool {
+  /// A set of words that are parted by white space.
+  public init(words: String) {
+    self.init(
+      words.split(whereSeparator: \.isWhitespace).map { (FoldedWord(String($0)), true) })
+  }
+
+  /// Whether a word is in the set.
+  public func contains(_ word: FoldedWord) -> Bool { value(of: word.hash) != nil }
+}

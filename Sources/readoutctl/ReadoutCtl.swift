@@ -1,0 +1,12 @@
+// `readoutctl`: asks questions of the index, and runs extraction and resolution as filters.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+@main
+struct ReadoutCtl: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "readoutctl",
+    abstract: "Ask who said what, and who met whom, in a folder of news articles.",
+    subcommands: [ExtractCommand.self])
+}
