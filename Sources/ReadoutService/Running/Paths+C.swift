@@ -64,3 +64,6 @@ func ignoreSignals(_ numbers: [Int32]) {
   // SAFETY: SIG_IGN is a valid disposition for these.
   for number in numbers { _ = unsafe signal(number, SIG_IGN) }
 }
+
+/// How many processors there are.
+func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
