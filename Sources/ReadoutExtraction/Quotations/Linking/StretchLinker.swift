@@ -225,7 +225,9 @@ struct StretchLinker {
   private func yields(_ frame: Frame, to outer: Frame?) -> Bool {
     guard let outer, outer.kind.contains(.says), let source = frame.source else { return false }
     if frame.kind.isDisjoint(with: [.says, .calls]) || frame.kind.contains(.base) { return true }
-    return frame.isNested && kind(source.lowerBound).contains(.pronoun)
+    guard frame.isNested else { return false }
+    return kind(source.lowerBound).contains(.pronoun)
+      || !source.contains { kind($0).contains(.capital) }
   }
 
   /// Whether nothing but a comma, a dash and adverbs stand between a stretch and a clause behind.
