@@ -72,7 +72,7 @@ struct NounPhrase {
   }
 
   /// The phrase that ends before an item, without introducing words.
-  private func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
+  func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
     guard end > floor else { return nil }
     let last = kind(end - 1)
     guard last.contains(.word) else { return nil }
