@@ -13,6 +13,8 @@ struct BodyFinder {
     var bytes = 0
     var linkBytes = 0
     var proseBytes = 0
+    /// The prose right inside the box, or inside one box in it, whichever is most.
+    var densestBytes = 0
     var score = 0.0
   }
 
@@ -37,10 +39,10 @@ struct BodyFinder {
 
   /// The indices of the article's blocks, in reading order; empty where the page has no prose.
   func blocks() -> [Int] {
-    guard let body = body() else { return [] }
+    let parts = parts()
     return page.blocks.indices.filter { index in
       let box = page.blocks[index].box
-      return isInside(box, body) && !exclusions[box] && belongs(index)
+      return !exclusions[box] && parts.contains { $0.contains(box) } && belongs(index)
     }
   }
 
@@ -72,21 +74,30 @@ struct BodyFinder {
 
   private mutating func exclude() {
     let whole = measures.first?.proseBytes ?? 0
-    for index in page.boxes.indices {
-      let box = page.boxes[index]
+    var groups: [FoldedWord: Int] = [:]
+    for (index, box) in page.boxes.enumerated() where box.tag == .p {
+      groups[box.group, default: 0] += measures[index].proseBytes
+    }
+    for (index, box) in page.boxes.enumerated() {
       if box.parent >= 0, exclusions[Int(box.parent)] {
         exclusions[index] = true
         continue
       }
-      let share = measures[index].proseBytes * 100
-      switch box.tag {
-      case .nav, .footer, .aside, .form: exclusions[index] = share < whole * 30
-      default: break
-      }
-      if !box.hints.isDisjoint(with: [.aside, .hidden, .comments, .pullQuote]) {
-        let limit = box.hints.contains(.body) ? 5 : 30
-        exclusions[index] = exclusions[index] || share < whole * limit
-      }
+      // Paragraphs of one class stand or fall together.
+      let bytes = box.tag == .p ? groups[box.group, default: 0] : measures[index].proseBytes
+      exclusions[index] = bytes * 100 < whole * limit(of: box)
+    }
+  }
+
+  /// The share of the page's prose, in percent, below which a box is no part of the article.
+  private func limit(of box: Box) -> Int {
+    if box.hints.contains(.comments) { return box.hints.contains(.body) ? 5 : 65 }
+    if !box.hints.isDisjoint(with: [.aside, .hidden, .pullQuote]) {
+      return box.hints.contains(.body) ? 5 : 30
+    }
+    switch box.tag {
+    case .nav, .footer, .aside, .form: return 30
+    default: return 0
     }
   }
 
@@ -94,11 +105,13 @@ struct BodyFinder {
     for (index, block) in page.blocks.enumerated() where isProse[index] && !exclusions[block.box] {
       var commas = 0
       for position in block.range where page.text[position] == 0x2C { commas += 1 }
+      measures[block.box].densestBytes += block.range.count
       let points = 1 + Double(min(commas, 10)) + min(Double(block.range.count) / 100, 4)
       var box = block.box
       // A paragraph speaks for the box around it, not for itself.
       if page.boxes[box].tag == .p, page.boxes[box].parent >= 0 {
         box = Int(page.boxes[box].parent)
+        measures[box].densestBytes += block.range.count
       }
       var level = 0
       while box >= 0, level < 8 {
@@ -126,35 +139,66 @@ struct BodyFinder {
 
   // MARK: - Choice
 
-  private func body() -> Int? {
-    let best = measures.indices.filter { !exclusions[$0] && measures[$0].proseBytes > 0 }
-      .max { measures[$0].score < measures[$1].score }
-    guard var body = best else { return page.boxes.indices.first }
-    // A box around it that holds much more prose and little else is the article.
-    var outer = Int(page.boxes[body].parent)
-    while outer >= 0, page.boxes[outer].tag != .html {
-      let more = measures[outer].proseBytes - measures[body].proseBytes
-      let links = measures[outer].linkBytes * 100 / max(1, measures[outer].bytes)
-      let isMarked = !page.boxes[body].hints.isDisjoint(with: .body)
-      if more * 100 > measures[body].proseBytes * (isMarked ? 60 : 15), links < 30 { body = outer }
-      outer = Int(page.boxes[outer].parent)
-      if page.boxes[body].tag == .article { break }
+  /// The ranges of boxes that make up the article.
+  ///
+  /// The best box, and beside it and beside the boxes around it those that hold as dense prose:
+  /// an article may be cut by pictures and advertisements, but a list of teasers is never dense.
+  private func parts() -> [Range<Int>] {
+    let candidates = measures.indices.filter { !exclusions[$0] && measures[$0].proseBytes > 0 }
+    guard let best = candidates.max(by: { measures[$0].score < measures[$1].score }) else {
+      return page.boxes.isEmpty ? [] : [0..<page.boxes.count]
     }
-    return body
+    let ends = subtreeEnds()
+    var densest = measures.map(\.densestBytes)
+    for index in densest.indices.reversed() where page.boxes[index].parent >= 0 {
+      let parent = Int(page.boxes[index].parent)
+      if !exclusions[index] { densest[parent] = max(densest[parent], densest[index]) }
+    }
+    var parts = [best..<ends[best]]
+    var body = best
+    let wanted = densest[best] * 3 / 10
+    for _ in 0..<5 {
+      let outer = Int(page.boxes[body].parent)
+      guard outer >= 0, page.boxes[body].tag != .article, page.boxes[body].tag != .main,
+        !page.boxes[body].hints.contains(.body)
+      else { break }
+      var place = outer + 1
+      while place < ends[outer] {
+        defer { place = ends[place] }
+        guard place != body, !exclusions[place], densest[place] > max(wanted, 120) else { continue }
+        let links = measures[place].linkBytes * 100
+        if links < measures[place].bytes * 30 { parts.append(place..<ends[place]) }
+      }
+      if measures[outer].densestBytes > max(wanted, 120) { parts.append(outer..<outer + 1) }
+      body = outer
+    }
+    return parts
   }
 
-  private func isInside(_ box: Int, _ outer: Int) -> Bool {
-    var place = box
-    while place > outer { place = Int(page.boxes[place].parent) }
-    return place == outer
+  /// For each box, the index behind the last box inside it.
+  private func subtreeEnds() -> [Int] {
+    var ends = Array(1...max(1, page.boxes.count))
+    for index in page.boxes.indices.reversed() {
+      let parent = Int(page.boxes[index].parent)
+      if parent >= 0 { ends[parent] = max(ends[parent], ends[index]) }
+    }
+    return ends
   }
 
   /// Whether a block of the body is prose, a heading or an item rather than furniture.
   private func belongs(_ index: Int) -> Bool {
     let block = page.blocks[index]
-    if isProse[index] { return true }
+    if isProse[index] || isQuoted(block.box) { return true }
     // Links alone are no text.
-    if block.linkBytes * 10 > block.range.count * 6 { return false }
-    return true
+    return block.linkBytes * 10 <= block.range.count * 6
+  }
+
+  private func isQuoted(_ box: Int) -> Bool {
+    var place = box
+    for _ in 0..<3 where place >= 0 {
+      if page.boxes[place].tag == .blockquote { return true }
+      place = Int(page.boxes[place].parent)
+    }
+    return false
   }
 }

@@ -37,11 +37,13 @@ enum ClassWords {
     var word = WordFolder()
     var letters = 0
     var wasLower = false
+    var isWhole = true
     var previous: FoldedWord?
     func close(_ hints: inout Hints) {
       guard letters > 0 else { return }
       let folded = FoldedWord(hash: word.hash)
-      if let found = single[folded] { hints.formUnion(found) }
+      // Names made by machines (“kWxAdx”) hold any two letters.
+      if isWhole || letters > 3, let found = single[folded] { hints.formUnion(found) }
       if let previous, let found = pairs[pair(previous, folded)] { hints.formUnion(found) }
       previous = folded
       word = WordFolder()
@@ -53,9 +55,13 @@ enum ClassWords {
         close(&hints)
         if byte <= 0x20 { previous = nil }
         wasLower = false
+        isWhole = true
         continue
       }
-      if isUpper, wasLower { close(&hints) }
+      if isUpper, wasLower {
+        isWhole = false
+        close(&hints)
+      }
       word.append(UInt32(byte))
       letters += 1
       wasLower = !isUpper

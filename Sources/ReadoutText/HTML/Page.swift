@@ -9,6 +9,8 @@ struct Box {
   var parent: Int32
   /// What its names say of it.
   var hints: Hints
+  /// Equal for boxes of equal class.
+  var group: FoldedWord
 }
 
 /// A stretch of text between two boundaries of block elements.

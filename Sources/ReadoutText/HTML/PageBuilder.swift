@@ -179,17 +179,19 @@ final class PageBuilder {
       guard hints.contains(.caption) else { return }
     }
     flush()
-    page.boxes.append(Box(tag: tag, parent: Int32(box), hints: hints))
+    let group = FoldedWord(attributes[.class] ?? "")
+    page.boxes.append(Box(tag: tag, parent: Int32(box), hints: hints, group: group))
     box = page.boxes.count - 1
   }
 
   private func itemHints(_ property: String) -> Hints {
     switch property.lowercased() {
     case "articlebody": [.body, .article]
-    case "headline", "name": .title
-    case "author", "publisher": .byline
-    case "datepublished", "datemodified":
-      .byline
+    case "headline", "name", "alternativeheadline": .title
+    case "author", "creator", "datepublished", "datemodified": .byline
+    case "publisher", "image", "logo", "thumbnailurl", "keywords", "url", "mainentityofpage",
+      "width", "height", "articlesection", "inlanguage", "copyrightholder", "interactioncount":
+      .aside
     case "comment": .comments
     case "caption": .caption
     default: []

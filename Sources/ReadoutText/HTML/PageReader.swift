@@ -20,15 +20,16 @@ struct PageReader {
     var blocks = chosen.map { index in
       Block(range: page.blocks[index].range, kind: page.kind(of: page.blocks[index]))
     }
-    BoilerplateFilter.mark(&blocks, of: page.text.span)
-    removeFurniture(&blocks, page)
-    let (text, kept) = compose(blocks.filter(\.isKept), of: page, title: metadata.title)
-    guard !text.isEmpty else { throw .empty }
-    return HeadReader.article(of: text, blocks: kept, metadata: metadata, statedDay: statedDay)
+    removeFurniture(&blocks)
+    let whole = HeadReader.article(
+      of: page.text, blocks: blocks, metadata: metadata, statedDay: statedDay)
+    let article = composed(whole)
+    guard article.paragraphs.contains(where: { $0.kind != .title }) else { throw .empty }
+    return article
   }
 
-  /// Drops headings that nothing follows, and captions.
-  private func removeFurniture(_ blocks: inout [Block], _ page: Page) {
+  /// Drops captions, and headings that nothing follows.
+  private func removeFurniture(_ blocks: inout [Block]) {
     var hasText = false
     for index in blocks.indices.reversed() where blocks[index].isKept {
       switch blocks[index].kind {
@@ -41,23 +42,28 @@ struct PageReader {
     }
   }
 
-  /// Copies the blocks into a text of their own, with a blank line between them.
-  private func compose(
-    _ blocks: [Block], of page: Page, title: String?
-  ) -> (text: [UInt8], blocks: [Block]) {
+  /// The article with a text of its own: the headline and what was kept, parted by blank lines.
+  private func composed(_ article: Article) -> Article {
     var text: [UInt8] = []
-    var composed: [Block] = []
-    if let title, !blocks.isEmpty {
-      text += Array(title.utf8)
-      composed.append(Block(range: 0..<text.count, kind: .heading))
+    var paragraphs: [Paragraph] = []
+    var head = article.head
+    head.dropped = []
+    if let title = head.title, title.range == nil {
+      text += Array(title.text.utf8)
+      head.title?.range = 0..<text.count
+      paragraphs.append(Paragraph(range: 0..<text.count, kind: .title))
     }
-    for block in blocks.prefix(limits.paragraphs) {
+    for paragraph in article.paragraphs.prefix(limits.paragraphs) where paragraph.kind != .caption {
       if !text.isEmpty { text += [0x0A, 0x0A] }
-      let start = text.count
-      text += page.text[block.range]
-      composed.append(Block(range: start..<text.count, kind: block.kind))
+      let shift = text.count - paragraph.range.lowerBound
+      text += article.text.utf8[paragraph.range]
+      paragraphs.append(
+        Paragraph(
+          range: paragraph.range.lowerBound + shift..<text.count, kind: paragraph.kind,
+          proseStart: paragraph.proseStart + shift))
+      if paragraph.kind == .title { head.title?.range = paragraphs.last?.range }
     }
-    return (text, composed)
+    return Article(text: ArticleText(validated: text), paragraphs: paragraphs, head: head)
   }
 }
 
