@@ -18,7 +18,6 @@ extension RelativeDate {
     case .month: reach = month == nil ? 31 * steps : widest
     case .dayOfMonth: reach = 31 * steps
     case .monthDay: reach = widest
-    case .dayOfMonth: reach = 62
     case .year: reach = 366 * steps
     }
     guard reach <= 2 * widest else { return nil }
