@@ -24,6 +24,48 @@ public struct ContentWords: Hashable, Sendable {
     self.init(of: [0..<string.utf8.count], in: ArticleText(string))
   }
 
+  /// The content words that stand between double quotation marks within some ranges of a text.
+  ///
+  /// Each mark that can only open or close does so; a straight one does what is due.
+  public init(markedIn ranges: [Range<Int>], of text: ArticleText) {
+    var marked: [Range<Int>] = []
+    for range in ranges {
+      let whole = range.clamped(to: 0..<text.utf8.count)
+      var open: Int?
+      for mark in ContentWords.marks(in: text.utf8[whole]) {
+        if let start = open, mark.canClose {
+          marked.append(start..<mark.range.lowerBound)
+          open = nil
+        } else if open == nil, mark.canOpen {
+          open = mark.range.upperBound
+        }
+      }
+      if let start = open { marked.append(start..<whole.upperBound) }
+    }
+    self.init(of: marked, in: text)
+  }
+
+  private typealias Mark = (range: Range<Int>, canOpen: Bool, canClose: Bool)
+
+  private static func marks(in bytes: ArraySlice<UInt8>) -> [Mark] {
+    var marks: [Mark] = []
+    for (index, byte) in zip(bytes.indices, bytes) {
+      if byte == 0x22 {
+        marks.append((index..<index + 1, true, true))
+      } else if byte == 0xE2 || byte == 0xC2 {
+        let scalar = bytes[index...].prefix(byte == 0xE2 ? 3 : 2)
+        let end = index + scalar.count
+        switch Array(scalar) {
+        case [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9E], [0xC2, 0xAB]:
+          marks.append((index..<end, true, false))
+        case [0xE2, 0x80, 0x9D], [0xC2, 0xBB]: marks.append((index..<end, false, true))
+        default: break
+        }
+      }
+    }
+    return marks
+  }
+
   /// All words of a name, folded, with their endings and without dropping any.
   public static func words(ofName name: String) -> [UInt64] {
     var reader = WordReader()

@@ -15,7 +15,16 @@ struct StatementReport {
   init(spot: Spot, source: Source) {
     self.spot = spot
     quotation = source.extraction.quotations[spot.index]
-    words = ContentWords(of: quotation.content, in: source.text)
+    // Of a clause with a quotation in it the words in marks are the speaker's, the rest is the
+    // reporter's; where they are too few to tell, the whole clause is compared.
+    let marked =
+      quotation.kind == .mixed
+      ? ContentWords(markedIn: quotation.content, of: source.text) : nil
+    if let marked, marked.hashes.count >= 4 {
+      words = marked
+    } else {
+      words = ContentWords(of: quotation.content, in: source.text)
+    }
     distinct = Set(words.hashes)
     runs = Set(words.runs)
     published = source.head.published?.interval

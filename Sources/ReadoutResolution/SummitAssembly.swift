@@ -138,7 +138,13 @@ struct SummitAssembly {
 
   private var ordinal: Ordinal? {
     let identifying = reports.filter { $0.mention.ordinal?.isIdentifying ?? false }
-    return chosen(identifying.isEmpty ? reports : identifying) { $0.mention.ordinal }
+    let claims = backed(identifying.isEmpty ? reports : identifying) { $0.mention.ordinal }
+    // Of counts with as many origins the longest row tells most: the 37th since 2013, not the second
+    // of the year.
+    let most = claims.first.map { origins(of: $0.reports) }
+    return claims.filter { origins(of: $0.reports) == most }.map(\.value).max {
+      ($0.number, $1.of, $1.since ?? "") < ($1.number, $0.of, $0.since ?? "")
+    }
   }
 
   // MARK: Facts

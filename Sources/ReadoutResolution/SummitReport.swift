@@ -13,10 +13,20 @@ struct SummitReport {
   /// The days that it leaves open.
   var window: DateWindow
 
+  /// A mention, read with the dates that are known of it and of its article.
+  ///
+  /// What is told as a fact but lies after the article is a plan: “her pleasure at hosting him next
+  /// year”.
   init(spot: Spot, mention: SummitMention, published: DateValue?, when: DateValue?) {
     self.spot = spot
-    self.mention = mention
     self.when = when
+    var mention = mention
+    if mention.status == .held, let first = when?.interval?.lowerBound,
+      let last = published?.interval?.upperBound, first > last + 1
+    {
+      mention.status = .planned
+    }
+    self.mention = mention
     window = DateWindow(when, status: mention.status, published: published)
   }
 }
