@@ -90,9 +90,8 @@ let package = Package(
     program(
       "readoutctl",
       [
-        "ReadoutService", "ReadoutModel", "ReadoutText", "ReadoutExtraction",
-        "ReadoutKnowledge", "ReadoutResolution", "ReadoutContract", "ReadoutIndex",
-        argumentParser, crypto,
+        "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
+        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
       ]),
 
     tests(of: "ReadoutModel"),
