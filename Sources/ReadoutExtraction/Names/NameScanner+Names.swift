@@ -126,6 +126,12 @@ extension NameScanner {
     if let after = word(run.upperBound), lexicon.kind(of: after).contains(.cue) {
       evidence.insert(.cue)
     }
+    // “A partner at the firm, Ilse Varga, said”
+    if isMark(run.lowerBound - 1, 0x2C), isMark(run.upperBound, 0x2C),
+      let after = word(run.upperBound + 1), lexicon.kind(of: after).contains(.cue)
+    {
+      evidence.insert(.cue)
+    }
     if run.lowerBound > sentenceStart, let before = word(run.lowerBound - 1),
       lexicon.kind(of: before).contains(.cue)
     {

@@ -10,7 +10,8 @@ extension NameScanner {
   }
 
   func isMark(_ index: Int, _ scalar: UInt32) -> Bool {
-    index < end && text.tokens[index].kind == .mark && text.tokens[index].scalar == scalar
+    index < end && index >= sentenceStart && text.tokens[index].kind == .mark
+      && text.tokens[index].scalar == scalar
   }
 
   func isSentenceEnd(_ index: Int) -> Bool { index >= end || isMark(index, 0x2E) }

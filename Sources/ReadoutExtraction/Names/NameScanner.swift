@@ -78,7 +78,7 @@ struct NameScanner {
       words += 1
       if token.shape.contains(.capitalised) { capitals += 1 }
     }
-    return words >= 3 && capitals * 3 >= words * 2
+    return words >= (isFirst ? 6 : 3) && capitals * 3 >= words * 2
   }
 
   func sighting(at index: Int, kind: NameWordClass, isCapital: Bool) -> NameSighting? {
