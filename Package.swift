@@ -97,7 +97,7 @@ let package = Package(
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText"),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
-    tests(of: "ReadoutKnowledge"),
+    tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),
