@@ -105,6 +105,6 @@ let package = Package(
     tests(of: "ReadoutWatch"),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
-    tests(of: "ReadoutService", ["ReadoutModel"]),
+    tests(of: "ReadoutService", ["ReadoutModel", "ReadoutKnowledge", "ReadoutResolution"]),
   ]
 )

@@ -76,13 +76,32 @@ public struct ArticleReader: Sendable {
   public func read(
     _ bytes: [UInt8], as format: DocumentFormat, statedDay: CalendarDay? = nil
   ) throws(ReadingError) -> Reading {
-    guard !bytes.isEmpty else { throw .empty }
-    let text = ArticleText(validated: bytes)
-    return Reading(
-      article: Article(
-        text: text, paragraphs: [Paragraph(range: 0..<text.count, kind: .prose)],
-        head: ArticleHead(
-          language: "en", published: statedDay.map { DateValue(day: $0, basis: "stated") })),
-      characterSet: "utf-8")
+    guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+    let text = try TextDecoder.decode(bytes, as: format)
+    guard !text.utf8.span.isBlank else { throw .empty }
+    let article: Article
+    switch format {
+    case .plainText: article = plainText(text.utf8, statedDay)
+    case .markdown: article = markdown(text.utf8, statedDay)
+    case .html: article = plainText(text.utf8, statedDay)
+    }
+    return Reading(article: article, characterSet: text.characterSet)
+  }
+
+  private func plainText(_ text: [UInt8], _ statedDay: CalendarDay?) -> Article {
+    let blocks = PlainTextLayout(limit: limits.paragraphs).blocks(of: text.span)
+    return HeadReader.article(of: text, blocks: blocks, statedDay: statedDay)
+  }
+
+  private func markdown(_ text: [UInt8], _ statedDay: CalendarDay?) -> Article {
+    let front = FrontMatter(of: text.span)
+    let layout = MarkdownLayout(limit: limits.paragraphs)
+    var blocks = layout.blocks(of: text.span, from: front?.range.upperBound ?? 0)
+    if let front {
+      blocks.insert(Block(range: front.range, kind: .prose, reason: "front matter"), at: 0)
+    }
+    return HeadReader.article(
+      of: text, blocks: blocks, metadata: front?.metadata ?? DocumentMetadata(),
+      statedDay: statedDay)
   }
 }

@@ -50,7 +50,7 @@ struct Cast {
     let index = add(
       Entity(party: party, kind: .person, countryCode: code, rank: rank), id: known.id,
       gender: known.gender)
-    if let term, let country = knowledge.countries.firstIndex(where: { $0.code == term.country }) {
+    if let term, let country = knowledge.countryIndex(code: term.country) {
       holdings.append(Holding(entity: index, role: term.role, country: .known(Int32(country))))
       if knowledge.countries[country].leadingRole == term.role {
         holdings.append(Holding(entity: index, role: .leader, country: .known(Int32(country))))
@@ -59,10 +59,30 @@ struct Cast {
     return index
   }
 
-  /// A person whom only the document knows.
+  /// An office with its country: `president of the United States`.
+  static func office(_ office: String, of country: String?) -> String {
+    guard let country else { return office }
+    let plurals = ["United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Seychelles"]
+    let hasArticle =
+      plurals.contains { country.hasPrefix($0) } || country.hasSuffix("Republic")
+      || country.hasSuffix("Islands")
+    return "\(office) of \(hasArticle ? "the " : "")\(country)"
+  }
+
+  /// A person whom only the document knows; the longest form of the name is kept.
   mutating func unknown(_ name: String, key: UInt64, gender: Gender) -> Int {
-    if let index = full[key] { return index }
-    let id = Cast.identifier(of: name)
+    if let index = full[key] {
+      if !entities[index].party.isKnown,
+        name.utf8.count > (entities[index].party.name ?? "").utf8.count
+      {
+        entities[index].party.name = name
+      }
+      return index
+    }
+    // Initials do not tell people apart.
+    let id = Cast.identifier(
+      of: name.split(separator: " ").filter { $0.utf8.count > 2 || $0.utf8.last != 0x2E }
+        .joined(separator: " "))
     if let index = indices[id] { return index }
     let index = add(
       Entity(
@@ -127,7 +147,7 @@ struct Cast {
       ?? add(
         Entity(
           party: Party(
-            id: id, kind: .office, office: country.map { "\(office) of \($0)" } ?? office,
+            id: country == nil ? nil : id, kind: .office, office: Cast.office(office, of: country),
             country: country), kind: .office, countryCode: code, rank: role.rank), id: id)
   }
 

@@ -10,6 +10,7 @@ struct Discourse {
     var gender: Gender
     var sentence: Int
     var isSubject: Bool
+    var isLeader: Bool
   }
 
   private var sentence = 0
@@ -19,11 +20,12 @@ struct Discourse {
   mutating func beginSentence() { sentence += 1 }
 
   /// Takes note of somebody named outside quotation marks.
-  mutating func note(_ entity: Int, gender: Gender, isBeforeVerb: Bool) {
+  mutating func note(_ entity: Int, gender: Gender, isLeader: Bool, isBeforeVerb: Bool) {
     let isFirst = traces.last?.sentence != sentence
     traces.append(
       Trace(
-        entity: entity, gender: gender, sentence: sentence, isSubject: isFirst || isBeforeVerb))
+        entity: entity, gender: gender, sentence: sentence, isSubject: isFirst || isBeforeVerb,
+        isLeader: isLeader))
     if traces.count > 256 { traces.removeFirst(128) }
   }
 
@@ -32,21 +34,17 @@ struct Discourse {
     if parties.count > 256 { parties.removeFirst(128) }
   }
 
-  /// The one whom a pronoun means: the subject of this sentence, else of the one before.
+  /// The one whom a pronoun means: in the nearest sentence that names somebody who agrees, its
+  /// subject, else the first who is named there.
   func antecedent(_ gender: Gender) -> Int? {
-    var last: Int?
-    var seen = 0
+    var best: Trace?
     for trace in traces.reversed() {
-      guard trace.gender.agrees(with: gender), sentence - trace.sentence <= 8 else {
-        if sentence - trace.sentence > 8 { break }
-        continue
-      }
-      if trace.isSubject { return trace.entity }
-      if last == nil { last = trace.entity }
-      seen += 1
-      if seen > 24 { break }
+      if sentence - trace.sentence > 10 { break }
+      if let best, best.sentence != trace.sentence { break }
+      guard trace.gender.agrees(with: gender) else { continue }
+      if best == nil || trace.isSubject || best?.isSubject == false { best = trace }
     }
-    return last
+    return best?.entity
   }
 
   /// The last of some entities that was named.
@@ -54,14 +52,31 @@ struct Discourse {
     traces.last { entities.contains($0.entity) }?.entity
   }
 
-  /// The two who were named last.
+  /// The two who were named last; leaders before others.
   func pair() -> [Int] {
+    let leaders = lastTwo { $0.isLeader }
+    return leaders.count == 2 ? leaders : lastTwo { _ in true }
+  }
+
+  private func lastTwo(where fits: (Trace) -> Bool) -> [Int] {
     var found: [Int] = []
-    for trace in traces.reversed() where sentence - trace.sentence <= 8 {
-      if !found.contains(trace.entity) { found.append(trace.entity) }
+    for trace in traces.reversed() {
+      if sentence - trace.sentence > 10 { break }
+      if fits(trace), !found.contains(trace.entity) { found.append(trace.entity) }
       if found.count == 2 { return found.reversed() }
     }
-    return found.count == 2 ? found.reversed() : []
+    return []
+  }
+
+  /// The two countries that were named last.
+  func countries() -> [Int] {
+    var found: [Int] = []
+    for party in parties.reversed() {
+      if sentence - party.sentence > 6 { break }
+      if !found.contains(party.entity) { found.append(party.entity) }
+      if found.count == 2 { return found.reversed() }
+    }
+    return []
   }
 }
 

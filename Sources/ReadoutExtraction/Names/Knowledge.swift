@@ -109,6 +109,8 @@ public struct Knowledge: Sendable {
   /// The country of an ISO 3166 code.
   public func country(code: String) -> Country? { countryOfCode[code].map { countries[$0] } }
 
+  func countryIndex(code: String) -> Int? { countryOfCode[code] }
+
   /// The terms of a person, in the order of the table.
   public func terms(of person: Int) -> [Term] {
     guard termsOfPerson.indices.contains(person) else { return [] }

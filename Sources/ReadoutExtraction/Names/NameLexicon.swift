@@ -34,6 +34,8 @@ struct NameWordClass: OptionSet, Sendable {
   static let possessive = NameWordClass(rawValue: 1 << 18)
   static let calendar = NameWordClass(rawValue: 1 << 19)
   static let both = NameWordClass(rawValue: 1 << 20)
+  /// A word that makes a thing of the capitalised words before it: Sea, Games, Treaty.
+  static let thing = NameWordClass(rawValue: 1 << 21)
 }
 
 /// A pronoun.
@@ -168,11 +170,17 @@ extension NameLexicon {
       services authority board fund church army navy police force forces guard parliament assembly
       congress senate house team club network news times post journal herald tribune press radio
       television tv hospital museum library airlines airport partners coalition alliance movement
-      campaign league trust administration government cabinet treasury initiative project treaty
-      act law street avenue road river lake mount island islands sea ocean bay strait bridge square
-      park games olympics cup award prize forum conference summit agreement accord program programme
-      hall palace center tower building stadium theater theatre restaurant hotel
+      campaign league trust administration government cabinet treasury industries holdings
       """, .organisation
+    ),
+    (
+      """
+      initiative project treaty act law street avenue road river lake mount island islands sea ocean
+      bay strait bridge square park games olympics cup award prize forum conference summit agreement
+      accord program programme hall palace tower building stadium theater theatre restaurant hotel
+      peninsula mountains mountain valley desert war day week year month region province county
+      district state states airlines plan deal awards principle issue convention amendment
+      """, .thing
     ),
     ("ministry department", .ministry),
     ("von van der den de da di do dos du del della la le bin ibn al el ben ter ul y e", .particle),
@@ -287,7 +295,7 @@ extension NameLexicon {
       director of, vice-chancellor, executive vice-president, executive vice president,
       senior vice president, student, resident, owner, partner, specialist, investigator, producer,
       member, mp, whip, speaker, house speaker, majority leader, minority leader, party leader,
-      opposition leader, nominee, veteran, farmer, organizer, organiser, coordinator, curator, ahli
+      opposition leader, veteran, farmer, organizer, organiser, coordinator, curator, running mate, commentator, host
       """, OfficeWord(role: .other)
     ),
   ]

@@ -15,7 +15,11 @@ extension NameResolver {
     if title.organisation >= 0 { return nil }
     guard let country = countryKey(of: title) else {
       // “the president”: the one who was called so before.
-      return cast.holding(role, country: nil).flatMap { discourse.mostRecent(of: $0) }
+      if let holders = cast.holding(role, country: nil) {
+        return discourse.mostRecent(of: holders) ?? (holders.count == 1 ? holders[0] : nil)
+      }
+      guard role.rank == .leader || role.rank == .minister else { return nil }
+      return cast.office(words(title.office).lowercased(), role: role, country: nil, code: nil)
     }
     if let holders = cast.holding(role, country: country), holders.count == 1 { return holders[0] }
     guard role.rank == .leader || role == .foreignMinister || role == .defenceMinister else {
@@ -65,12 +69,14 @@ extension NameResolver {
     let lexicon = NameLexicon.shared
     let next = sighting.tokens.upperBound
     var before = sighting.tokens.lowerBound - 1
-    if before >= 0, lexicon.kind(of: tokens[before].word).contains(.definite) { before -= 1 }
+    let isDefinite = before >= 0 && lexicon.kind(of: tokens[before].word).contains(.definite)
+    if isDefinite { before -= 1 }
     if before >= 0, tokens[before].kind == .word,
       lexicon.kind(of: tokens[before].word).contains(.placePreposition)
     {
-      return true
+      return before == 0 || tokens[before - 1].word != NameWords.according
     }
+    if case .organisation = sighting.subject { return false }
     if next < tokens.count {
       let after = tokens[next]
       if after.kind == .possessive { return false }

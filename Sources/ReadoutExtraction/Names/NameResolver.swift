@@ -26,7 +26,13 @@ struct NameResolver {
   /// The layer that the sightings make.
   mutating func layer(of sightings: [NameSighting]) -> NameLayer {
     // 1. Everybody who is named in full anywhere, so that a headline's surname finds its bearer.
-    for sighting in sightings { enrol(sighting) }
+    var saying: Set<UInt64> = []
+    for sighting in sightings where sighting.subject == .words && sighting.head.count == 1 {
+      if sighting.evidence.contains(.cue) || sighting.evidence.contains(.title) {
+        saying.insert(tokens[sighting.head.lowerBound].word.hash)
+      }
+    }
+    for sighting in sightings { enrol(sighting, saying: saying) }
     // 2. Everything in order, with what was said before.
     let marks = QuoteMarks(page.tokens)
     var sentence = 0
@@ -39,7 +45,7 @@ struct NameResolver {
         discourse.beginSentence()
       }
       let isQuoted = marks.isInside(sighting.head.lowerBound)
-      if let mention = mention(of: sighting, isQuoted: isQuoted) {
+      for mention in self.mentions(of: sighting, isQuoted: isQuoted) {
         mentions.append(mention)
         note(mention, isQuoted: isQuoted)
       }
@@ -57,9 +63,11 @@ struct NameResolver {
       let kind = cast.entities[entity].kind
       let isActor = mention.form != .pronoun && (kind == .person || kind == .office)
       if isActor || mention.form == .pronoun {
-        discourse.note(entity, gender: cast.genders[entity], isBeforeVerb: isBeforeVerb(mention))
+        discourse.note(
+          entity, gender: cast.genders[entity], isLeader: cast.entities[entity].rank == .leader,
+          isBeforeVerb: isBeforeVerb(mention))
       }
-      if kind == .country || kind == .person { discourse.noteParty(entity) }
+      if kind == .country { discourse.noteParty(entity) }
     }
   }
 
@@ -71,15 +79,16 @@ struct NameResolver {
 
   // MARK: Full names
 
-  private mutating func enrol(_ sighting: NameSighting) {
+  private mutating func enrol(_ sighting: NameSighting, saying: Set<UInt64>) {
     switch sighting.subject {
     case .person(let person):
       let entity = cast.known(Int(person), knowledge: knowledge, day: day)
       enrolNames(of: sighting.head, entity)
       learn(sighting.title, entity)
     case .words:
-      guard wordCount(sighting.head) > 1,
-        !sighting.evidence.isDisjoint(with: [.title, .givenName, .apposition]),
+      guard wordCount(sighting.head) > 1, wordCount(sighting.head) < 6,
+        !sighting.evidence.isDisjoint(with: [.title, .givenName, .apposition])
+          || saying.contains(tokens[sighting.head.upperBound - 1].word.hash),
         !sighting.evidence.contains(.headline) || sighting.evidence.contains(.title)
       else { return }
       let key = fullKey(sighting.head)
@@ -125,18 +134,21 @@ struct NameResolver {
     }
     if cast.entities[entity].party.office == nil, role != .other, !title.office.isEmpty {
       let office = words(title.office).lowercased()
-      cast.entities[entity].party.office = country.map { "\(office) of \($0)" } ?? office
+      cast.entities[entity].party.office = Cast.office(office, of: country)
     }
   }
 
   // MARK: Mentions
 
-  private mutating func mention(
+  private mutating func mentions(
     of sighting: NameSighting, isQuoted: Bool
-  ) -> NameMention? {
-    func made(_ entity: Int?, _ form: NameMention.Form, members: [Int] = []) -> NameMention {
-      NameMention(
-        tokens: sighting.tokens, head: sighting.head, entity: entity, members: members, form: form)
+  ) -> [NameMention] {
+    func made(_ entity: Int?, _ form: NameMention.Form, members: [Int] = []) -> [NameMention] {
+      [
+        NameMention(
+          tokens: sighting.tokens, head: sighting.head, entity: entity, members: members,
+          form: form)
+      ]
     }
     switch sighting.subject {
     case .person(let person):
@@ -177,53 +189,72 @@ struct NameResolver {
         return made(nil, .group, members: discourse.pair())
       }
       return made(discourse.antecedent(pronoun.gender), .pronoun)
-    case .group: return made(nil, .group, members: isQuoted ? [] : discourse.pair())
+    case .group:
+      guard !isQuoted else { return made(nil, .group) }
+      let isOfCountries = sighting.tokens.last.map { NameWords.isCountryNoun(tokens[$0].word) }
+      let countries = isOfCountries == true ? discourse.countries() : []
+      return made(nil, .group, members: countries.isEmpty ? discourse.pair() : countries)
     }
   }
 
-  /// The mention of capitalised words that name a person.
-  private mutating func named(_ sighting: NameSighting) -> NameMention? {
+  /// The mentions of capitalised words that name a person, or two: “the Lindqvist-Okoye talks”.
+  private mutating func named(_ sighting: NameSighting) -> [NameMention] {
     let head = sighting.head
     func made(_ entity: Int, _ form: NameMention.Form, _ head: Range<Int>) -> NameMention {
-      let isWhole = head == sighting.head
-      return NameMention(
-        tokens: isWhole ? sighting.tokens : head, head: head, entity: entity, members: [],
-        form: form)
+      NameMention(
+        tokens: head == sighting.head ? sighting.tokens : head, head: head, entity: entity,
+        members: [], form: form)
     }
-    if wordCount(head) > 1 {
-      if let entity = cast.full[fullKey(head)] {
-        learn(sighting.title, entity)
-        return made(entity, .name, head)
+    if wordCount(head) == 1 {
+      return surnamed(sighting).map { [made($0.entity, $0.form, head)] } ?? []
+    }
+    if let entity = cast.full[fullKey(head)] {
+      take(sighting.title, for: entity)
+      return [made(entity, .name, head)]
+    }
+    // Capitals of a headline, or names joined by a hyphen: perhaps single words are names.
+    var found: [NameMention] = []
+    for index in head where tokens[index].kind == .word {
+      if let entity = bearer(of: index..<index + 1, title: sighting.title) {
+        found.append(made(entity, .surname, index..<index + 1))
       }
-      // Capitals of a headline, or of a sentence's begin: perhaps one word is a name.
-      guard sighting.evidence.contains(.cue), !sighting.evidence.contains(.headline),
-        !sighting.evidence.contains(.sentenceStart) || wordCount(head) > 1
-      else {
-        for index in head where tokens[index].kind == .word {
-          let single = index..<index + 1
-          if let entity = bearer(of: single, title: sighting.title) {
-            return made(entity, .surname, single)
-          }
-        }
-        return nil
-      }
+    }
+    if found.isEmpty, sighting.evidence.contains(.cue), !sighting.evidence.contains(.headline) {
       let entity = cast.unknown(
         name(of: head), key: fullKey(head), gender: gender(of: sighting))
       enrolNames(of: head, entity)
-      return made(entity, .name, head)
+      return [made(entity, .name, head)]
     }
+    return found
+  }
+
+  /// Who is meant by one capitalised word.
+  private mutating func surnamed(
+    _ sighting: NameSighting
+  ) -> (entity: Int, form: NameMention.Form)? {
+    let head = sighting.head
     if let entity = bearer(of: head, title: sighting.title) {
-      learn(sighting.title, entity)
-      return made(entity, .surname, head)
+      take(sighting.title, for: entity)
+      return (entity, .surname)
     }
     guard sighting.evidence.contains(.title), !sighting.evidence.contains(.headline) else {
       return nil
     }
-    let entity = cast.unknown(
-      name(of: head), key: tokens[head.lowerBound].word.hash, gender: gender(of: sighting))
-    cast.addFamily(tokens[head.lowerBound].word.hash, entity)
-    learn(sighting.title, entity)
-    return made(entity, .name, head)
+    let word = tokens[head.lowerBound].word.hash
+    let entity = cast.unknown(name(of: head), key: word, gender: gender(of: sighting))
+    cast.addFamily(word, entity)
+    take(sighting.title, for: entity)
+    return (entity, .name)
+  }
+
+  /// Takes over what a title tells, also whose aide somebody is.
+  private mutating func take(_ title: NameSighting.Title?, for entity: Int) {
+    learn(title, entity)
+    guard let title, let possessor = title.possessor, cast.entities[entity].countryCode == nil,
+      let principal = discourse.antecedent(possessor.gender), principal != entity
+    else { return }
+    cast.entities[entity].countryCode = cast.entities[principal].countryCode
+    cast.entities[entity].party.country = cast.entities[principal].party.country
   }
 
   /// Who bears a surname: one named in full in the document, else one in office at that time.
@@ -278,7 +309,8 @@ struct NameResolver {
     let now = those(within: 0)
     if now.count == 1 { return now[0] }
     let leading = now.filter { person in
-      day.flatMap { knowledge.term(of: person, on: $0) }?.role.rank == .leader
+      guard let term = day.flatMap({ knowledge.term(of: person, on: $0) }) else { return false }
+      return knowledge.country(code: term.country)?.leadingRole == term.role
     }
     return leading.count == 1 ? leading[0] : nil
   }

@@ -26,7 +26,9 @@ struct NameScanner {
       for sentence in text.sentences[paragraph.sentences] {
         sentenceStart = sentence.lowerBound
         end = sentence.upperBound
-        isHeadline = paragraph.kind == .title || looksLikeHeadline(sentence)
+        isHeadline =
+          paragraph.kind == .title
+          || looksLikeHeadline(sentence, isFirst: sentence.lowerBound == 0)
         scanSentence(sentence)
       }
     }
@@ -47,7 +49,8 @@ struct NameScanner {
         index += 1
         continue
       }
-      if let sighting = sighting(at: index, kind: kind, isCapital: isCapital) {
+      if var sighting = sighting(at: index, kind: kind, isCapital: isCapital) {
+        inheritCountry(&sighting)
         sightings.append(sighting)
         index = max(index + 1, sighting.tokens.upperBound)
       } else {
@@ -56,8 +59,19 @@ struct NameScanner {
     }
   }
 
+  /// “China’s Foreign Ministry spokesman Zhao” acts for the country of the ministry.
+  private func inheritCountry(_ sighting: inout NameSighting) {
+    guard let last = sightings.last, last.tokens.upperBound == sighting.tokens.lowerBound,
+      let title = sighting.title, title.country < 0, title.unknownCountry == nil,
+      last.subject == .namedOrganisation
+    else { return }
+    sighting.title?.country = last.title?.country ?? -1
+    sighting.title?.unknownCountry = last.title?.unknownCountry
+  }
+
   /// Whether most words of a sentence are capitalised, so that capitals tell nothing.
-  private func looksLikeHeadline(_ sentence: Range<Int>) -> Bool {
+  private func looksLikeHeadline(_ sentence: Range<Int>, isFirst: Bool) -> Bool {
+    if !isFirst, let last = sentence.last, text.tokens[last].scalar == 0x2E { return false }
     var capitals = 0
     var words = 0
     for token in text.tokens[sentence] where token.kind == .word && token.end - token.start > 3 {
@@ -134,7 +148,7 @@ struct NameScanner {
       sighting.tokens = index..<name.tokens.upperBound
       sighting.title = title
       sighting.evidence.insert(.title)
-      return isTitleOnly ? withApposition(sighting) : sighting
+      return isTitleOnly ? withApposition(sighting) : withCountryBehind(sighting)
     }
     guard !isTitleOnly, !title.isPlural || title.country >= 0 else { return nil }
     // “Norland’s prime minister, Tomas Lindqvist, said”
@@ -149,11 +163,33 @@ struct NameScanner {
       return sighting
     }
     let isLocated = title.country >= 0 || title.unknownCountry != nil || title.possessor != nil
-    guard let role = title.role, role != .other, !title.isPlural,
-      isLocated || startsDefinite(index) || title.office.lowerBound > index
+    let isCounterpart = title.role == nil && title.possessor != nil
+    guard
+      isCounterpart
+        || title.role != .other && !title.isPlural
+          && (isLocated || startsDefinite(index) || title.office.lowerBound > index)
     else { return nil }
     var sighting = found(index, after, .office)
     sighting.title = title
+    return sighting
+  }
+
+  /// “President Amara Okoye of Zembala”.
+  private func withCountryBehind(_ name: NameSighting) -> NameSighting {
+    let next = name.tokens.upperBound
+    guard let title = name.title, title.country < 0, title.unknownCountry == nil,
+      let role = title.role, role.rawValue <= Role.minister.rawValue, word(next) == NameWords.of
+    else { return name }
+    var sighting = name
+    var start = next + 1
+    if let word = word(start), lexicon.kind(of: word).contains(.definite) { start += 1 }
+    if let (country, length) = country(at: start, allowsDemonym: false) {
+      sighting.title?.country = country
+      sighting.tokens = name.tokens.lowerBound..<start + length
+    } else if let run = capitalRun(at: start), run.count <= 3, !isOrganisation(run) {
+      sighting.title?.unknownCountry = run
+      sighting.tokens = name.tokens.lowerBound..<run.upperBound
+    }
     return sighting
   }
 
@@ -296,6 +332,9 @@ struct NameScanner {
   /// A name of a person at a token: of the gazetteer, or capitalised words.
   private func personName(at index: Int, isTitled: Bool) -> NameSighting? {
     guard index < end, text.tokens[index].isCapitalisedWord else { return nil }
+    if let (_, length) = office(at: index), !isTitled || capitalRun(at: index)?.count == length {
+      return nil
+    }
     guard let name = name(at: index) else { return nil }
     switch name.subject {
     case .person, .words: return name
@@ -327,6 +366,15 @@ struct NameScanner {
     _ entry: Int, at index: Int, length: Int, run: Range<Int>?
   ) -> NameSighting? {
     let range = index..<index + length
+    // “Donald Trump Jr.” is somebody else.
+    if let run, length > 1, let next = word(range.upperBound), NameWords.isJunior(next) {
+      return unknown(run.lowerBound..<max(run.upperBound, range.upperBound + 1))
+    }
+    if length == 1, lexicon.kind(of: text.tokens[index].word).contains(.ordinary),
+      !isNameAnyway(index), !isSaying(range)
+    {
+      return nil
+    }
     let runEnd = max(run?.upperBound ?? range.upperBound, range.upperBound)
     let goesOn = runEnd > range.upperBound
     var family = false
@@ -354,22 +402,28 @@ struct NameScanner {
     if goesOn, let run, knowledge.givenNames[text.tokens[index].word.hash] != nil, !isHeadline {
       return unknown(run)
     }
-    if let best, !(family && (isFamilyContext(range))) { return sighting(range, best) }
+    if let best { return sighting(range, best) }
     guard family else { return nil }
     if goesOn, let run, !isHeadline { return unknown(run) }
     return unknown(range)
   }
 
-  /// Whether words that name a place as well stand where a person would.
-  private func isFamilyContext(_ range: Range<Int>) -> Bool { false }
+  /// Whether an ordinary word is the subject of saying, as in “May said” within a sentence.
+  private func isSaying(_ range: Range<Int>) -> Bool {
+    guard let after = word(range.upperBound),
+      !lexicon.kind(of: after).isDisjoint(with: [.cue, .verb])
+    else { return false }
+    return range.lowerBound > sentenceStart || lexicon.kind(of: after).contains(.cue)
+  }
 
   private func sighting(_ range: Range<Int>, _ subject: NameSighting.Subject) -> NameSighting {
     NameSighting(tokens: range, head: range, subject: subject)
   }
 
   private func unknown(_ run: Range<Int>) -> NameSighting? {
-    if isOrganisation(run), run.count > 1, !isHeadline {
-      return sighting(run, .namedOrganisation)
+    if run.count > 1, !isHeadline {
+      if isOrganisation(run) { return sighting(run, .namedOrganisation) }
+      if isThing(run) { return nil }
     }
     var evidence: NameSighting.Evidence = []
     if run.lowerBound == sentenceStart { evidence.insert(.sentenceStart) }
@@ -395,6 +449,14 @@ struct NameScanner {
       text.tokens[index].kind == .word
         && lexicon.kind(of: text.tokens[index].word).contains(.organisation)
     }
+  }
+
+  /// Whether capitalised words name a thing: the last of them is Sea, Games, Treaty.
+  private func isThing(_ run: Range<Int>) -> Bool {
+    guard let last = run.last(where: { text.tokens[$0].kind == .word }), run.count > 1 else {
+      return false
+    }
+    return lexicon.kind(of: text.tokens[last].word).contains(.thing)
   }
 
   private func isKnownPerson(at index: Int) -> Bool {
@@ -564,6 +626,33 @@ struct NameScanner {
     return index..<min(next, end)
   }
 
+  /// Whether something known that is no surname begins at a token.
+  private func standsAlone(at index: Int) -> Bool {
+    let longest = knowledge.phrases.longest(from: text.tokens[index].word)
+    guard longest > 0,
+      let (entry, _) = longestMatch(in: knowledge.phrases, at: index, longest: longest)
+    else { return false }
+    var next: Int? = entry
+    while let entry = next {
+      let (meaning, after) = knowledge.phrases[entry]
+      switch meaning {
+      case .country, .demonym, .organisation, .seat, .person: return true
+      case .family, .place: break
+      }
+      next = after
+    }
+    return false
+  }
+
+  /// Whether a title with a name behind it begins at a token: “Senator Lee”, but not “Larry King”.
+  private func beginsTitle(at index: Int) -> Bool {
+    guard let (_, length) = office(at: index) else { return false }
+    var next = index + length
+    if isMark(next, 0x2E) { next += 1 }
+    return next < end && text.tokens[next].isCapitalisedWord
+      && !NameWords.isJunior(text.tokens[next].word)
+  }
+
   /// Whether a hyphen joins one name, as in “Jean-Claude”, and not two, as in “Putin-Xi”.
   private func joinsName(at hyphen: Int) -> Bool {
     guard hyphen > 0, hyphen + 1 < end, text.tokens[hyphen - 1].end == text.tokens[hyphen].start,
@@ -632,4 +721,18 @@ enum NameWords {
   static let `for` = FoldedWord("for")
   static let and = FoldedWord("and")
   static let possessive = FoldedWord("'s")
+  static let according = FoldedWord("according")
+
+  private static let countryNouns = ["sides", "countries", "nations", "governments", "capitals"].map
+  {
+    FoldedWord($0)
+  }
+
+  /// Whether a group noun speaks of countries and not of their leaders.
+  static func isCountryNoun(_ word: FoldedWord) -> Bool { countryNouns.contains(word) }
+
+  private static let juniors = [FoldedWord("Jr"), FoldedWord("Sr"), FoldedWord("III")]
+
+  /// Whether a word tells a son from his father.
+  static func isJunior(_ word: FoldedWord) -> Bool { juniors.contains(word) }
 }

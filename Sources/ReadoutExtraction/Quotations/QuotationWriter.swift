@@ -14,14 +14,28 @@ struct QuotationWriter {
   }
 
   private func quotation(_ attribution: Attribution) -> Quotation? {
-    let content = attribution.stretches.map {
-      text.page.tokens.bytes(of: text.stretches[$0].content)
-    }
-    .filter { !$0.isEmpty }
+    let content = attribution.content.map(bytes).filter { !$0.isEmpty }
     guard let first = content.first else { return nil }
     return Quotation(
-      key: "q\(first.lowerBound)", kind: .direct, content: content,
+      key: "q\(first.lowerBound)", kind: kind(of: attribution), content: content,
       cue: attribution.cue.map { [text.bytes($0)] } ?? [],
       source: attribution.source.map { [text.bytes($0)] } ?? [], confidence: 0.5)
+  }
+
+  private func bytes(of content: Attribution.Content) -> Range<Int> {
+    switch content {
+    case .stretch(let index): text.page.tokens.bytes(of: text.stretches[index].content)
+    case .clause(let items): text.bytes(items)
+    }
+  }
+
+  private func kind(of attribution: Attribution) -> Quotation.Kind {
+    var kind: Quotation.Kind = .direct
+    for content in attribution.content {
+      guard case .clause(let items) = content else { continue }
+      if !items.contains(where: { text.items[$0].stretch >= 0 }) { return .indirect }
+      kind = .mixed
+    }
+    return kind
   }
 }

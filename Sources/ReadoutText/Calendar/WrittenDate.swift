@@ -72,7 +72,7 @@ public struct WrittenDate: Hashable, Sendable {
 // MARK: - The three ways of writing
 
 extension WrittenDate {
-  /// “Dec. 15, 2021”, “May 3rd”, “Sept 2024”.
+  /// A date that begins with its month: “May 3rd”, “Sept 2024”, “December 15, 2021”.
   private init?(
     monthAt index: Int, in tokens: [Token], end: Int, of bytes: borrowing Swift.Span<UInt8>
   ) {
@@ -94,7 +94,7 @@ extension WrittenDate {
     self.init(year: year, month: month, day: day, tokens: index..<next)
   }
 
-  /// “15 December 2021”, “3rd of May”.
+  /// A date that begins with its day: “15 December 2021”, “3rd of May”.
   private init?(
     dayAt index: Int, in tokens: [Token], end: Int, of bytes: borrowing Swift.Span<UInt8>
   ) {
@@ -109,7 +109,7 @@ extension WrittenDate {
       year: year, month: month, day: day, tokens: index..<(dotted ? afterMonth - 1 : last))
   }
 
-  /// “2021-12-15”, “15.12.2021”, “15/12/2021”.
+  /// A date of digits: “2021-12-15”, “15.12.2021”, “15/12/2021”.
   private init?(
     digitsAt index: Int, in tokens: [Token], end: Int, of bytes: borrowing Swift.Span<UInt8>
   ) {

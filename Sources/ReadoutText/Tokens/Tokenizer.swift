@@ -43,6 +43,21 @@ public struct Tokenizer: Sendable {
       tokens.append(token)
     }
   }
+
+  /// Appends the first tokens of a range.
+  ///
+  /// - Returns: Whether the range has no more than these.
+  static func tokens(
+    of bytes: borrowing Swift.Span<UInt8>, in range: Range<Int>, to tokens: inout [Token],
+    limit: Int
+  ) -> Bool {
+    var scanner = TokenScanner(position: range.lowerBound, end: range.upperBound)
+    for _ in 0..<limit {
+      guard let token = scanner.next(bytes) else { return true }
+      tokens.append(token)
+    }
+    return scanner.next(bytes) == nil
+  }
 }
 
 /// Finds one token after the other.

@@ -33,6 +33,8 @@ struct Frame {
 
   /// Whether it is part of what another one reports: “Lee said she believes”.
   var isNested = false
+  /// “did not say”.
+  var isNegated = false
 
   /// All items of the clause, from source to cue or the other way round.
   var whole: Range<Int> {

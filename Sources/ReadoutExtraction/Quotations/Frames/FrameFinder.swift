@@ -20,6 +20,10 @@ struct FrameFinder {
   private static let asWord = FoldedWord("as")
   private static let that = FoldedWord("that")
   private static let words = FoldedWord("words")
+  private static let what = FoldedWord("what")
+  private static let per = FoldedWord("per")
+  private static let it = FoldedWord("it")
+  private static let putting = Set(["put", "puts"].map { FoldedWord($0) })
   private static let quoted = Set(["quoted", "cited", "paraphrased"].map { FoldedWord($0) })
   private static let being = Set(
     ["is", "are", "was", "were", "be", "been", "being"].map { FoldedWord($0) })
@@ -33,11 +37,15 @@ struct FrameFinder {
       let kind = kind(item)
       if kind.contains(.word), text.word(item) == FrameFinder.according {
         if let frame = accordingTo(item, unit) { frames.append(frame) }
+      } else if kind.contains(.word), text.word(item) == FrameFinder.per {
+        if let frame = per(item, unit) { frames.append(frame) }
+      } else if kind.contains(.otherVerb), FrameFinder.putting.contains(text.word(item)) {
+        if let frame = puttingIt(item, unit) { frames.append(frame) }
       } else if kind.contains(.speechNoun), let frame = noun(item, unit) {
         frames.append(frame)
       } else if !kind.isDisjoint(with: .cue) {
         if var frame = verb(item, unit, after: frames) {
-          frame.isNested = isNested(frame, in: frames.last)
+          frame.isNested = isNested(frame, in: frames.last, unit)
           frames.append(frame)
         }
       }
@@ -54,6 +62,36 @@ struct FrameFinder {
     return Frame(
       form: .accordingTo, kind: .says, cue: item..<to + 1, source: source, looksBack: !leads,
       looksAhead: leads)
+  }
+
+  /// “…”, per the party’s bylaws.
+  private func per(_ item: Int, _ unit: Unit) -> Frame? {
+    guard item > unit.items.lowerBound,
+      !kind(item - 1).isDisjoint(with: [.comma, .stretch]),
+      let source = nouns.phrase(startingAt: item + 1, to: unit.items.upperBound)
+    else { return nil }
+    return Frame(
+      form: .accordingTo, kind: .says, cue: item..<item + 1, source: source, looksBack: true,
+      looksAhead: false)
+  }
+
+  /// “as Lindqvist put it”.
+  private func puttingIt(_ item: Int, _ unit: Unit) -> Frame? {
+    guard item + 1 < unit.items.upperBound, text.word(item + 1) == FrameFinder.it,
+      let source = nouns.subject(before: item, from: unit.items.lowerBound)
+    else { return nil }
+    return Frame(
+      form: .subjectFirst, kind: .says, cue: item..<item + 2, source: source, looksBack: true,
+      looksAhead: true)
+  }
+
+  /// “a play called “…””: the verb gives a name.
+  private func isNaming(_ item: Int, _ unit: Unit) -> Bool {
+    guard kind(item).contains(.names), item + 1 < unit.items.upperBound,
+      kind(item + 1).contains(.stretch)
+    else { return false }
+    let low = max(unit.items.lowerBound, item - 8)
+    return !(low..<item).contains { text.word($0) == FrameFinder.what }
   }
 
   /// “Lindqvist’s assurance: “…””, “in the words of Lindqvist, “…””.
@@ -93,6 +131,7 @@ struct FrameFinder {
       return nil
     }
     if kind.contains(.base), !kind.contains(.past), !takesBase(item, low) { return nil }
+    if isNaming(item, unit) { return nil }
     let group = verbGroup(item, low)
     if group.isPassive, !FrameFinder.quoted.contains(text.word(item)) { return nil }
     if let source = inverted(item, unit) {
@@ -107,9 +146,11 @@ struct FrameFinder {
     }
     guard let source = nouns.subject(before: item, from: low), isSubject(source) else { return nil }
     let (back, ahead) = directions(source, item, unit)
-    return Frame(
+    var frame = Frame(
       form: .subjectFirst, kind: kind, cue: item..<item + 1, source: source, looksBack: back,
       looksAhead: ahead)
+    frame.isNegated = (group.start..<item).contains { self.kind($0).contains(.negation) }
+    return frame
   }
 
   /// The subject of “She went home and said”, “They agreed to say”: that of the verb before.
@@ -142,7 +183,13 @@ struct FrameFinder {
   }
 
   /// “Lee said she believes”: what is reported begins with the clause's subject.
-  private func isNested(_ frame: Frame, in outer: Frame?) -> Bool {
+  private func isNested(_ frame: Frame, in outer: Frame?, _ unit: Unit) -> Bool {
+    // “Lee, who said”: a relative clause says nothing of the sentence’s own speaker.
+    if let source = frame.source, kind(source.lowerBound).contains(.relative),
+      source.lowerBound > unit.items.lowerBound
+    {
+      return true
+    }
     guard let outer, outer.looksAhead, let source = frame.source, frame.form == .subjectFirst,
       source.lowerBound >= outer.cue.upperBound
     else { return false }
@@ -257,12 +304,26 @@ struct FrameFinder {
       source = object
     } else if item - low < 3 {
       source = subjectBehindComma(item, unit)
+    } else {
+      source = nameBefore(item, unit)
     }
     source = source ?? lastSpeaker(frames) ?? mainSubject(unit, before: item)
     guard let source else { return nil }
     return Frame(
       form: .participle, kind: kind(item), cue: item..<item + 1, source: source,
       looksBack: false, looksAhead: true)
+  }
+
+  /// “footage of Lindqvist saying”: the name right before the participle.
+  private func nameBefore(_ item: Int, _ unit: Unit) -> Range<Int>? {
+    let low = unit.items.lowerBound
+    guard kind(item - 1).contains(.capital), !kind(item - 1).contains(.time) else { return nil }
+    var start = item - 1
+    while start > low, kind(start - 1).contains(.capital) { start -= 1 }
+    guard start > low, !kind(start - 1).isDisjoint(with: [.binds, .determiner, .otherVerb]),
+      text.word(start - 1) != FrameFinder.to
+    else { return nil }
+    return start..<item
   }
 
   /// The subject of the main clause that follows a participle clause at the unit's begin.
@@ -287,11 +348,12 @@ struct FrameFinder {
 
   /// The first name or pronoun of a unit: its likely subject.
   func mainSubject(_ unit: Unit, before limit: Int) -> Range<Int>? {
-    let high = min(limit, unit.items.upperBound)
-    var place = unit.items.lowerBound
+    let high = min(limit, unit.items.upperBound, unit.items.lowerBound + 80)
+    let first = mainClauseStart(unit, before: high)
+    var place = first
     while place < high {
       let kind = kind(place)
-      let isFirst = place == unit.items.lowerBound
+      let isFirst = place == first
       if kind.contains(.pronoun), kind.isDisjoint(with: [.relative]) {
         return place..<place + 1
       }
@@ -309,5 +371,17 @@ struct FrameFinder {
       place += 1
     }
     return nil
+  }
+
+  /// Where the main clause begins: behind “With the talks over,” and the like.
+  private func mainClauseStart(_ unit: Unit, before limit: Int) -> Int {
+    let low = unit.items.lowerBound
+    guard low < limit,
+      !kind(low).isDisjoint(with: [.binds, .circumstance, .subordinates, .gerund])
+    else { return low }
+    guard let comma = (low..<limit).first(where: { kind($0).contains(.comma) }),
+      comma + 1 < limit
+    else { return low }
+    return comma + 1
   }
 }

@@ -35,6 +35,7 @@ struct ReportedText {
   /// Reads a page around the stretches that pairing found.
   init(_ page: Page, stretches: [QuotedStretch]) {
     self.page = page
+    let stretches = stretches.filter { !ReportedText.isNickname($0, page) }
     self.stretches = stretches
     items.reserveCapacity(page.tokens.tokens.count)
     var stretch = 0
@@ -71,10 +72,29 @@ struct ReportedText {
     }
   }
 
+  /// Marcia “Cia” Price: a nickname between two names is no stretch.
+  private static func isNickname(_ stretch: QuotedStretch, _ page: Page) -> Bool {
+    let tokens = page.tokens.tokens
+    let (before, after) = (stretch.whole.lowerBound - 1, stretch.whole.upperBound)
+    guard stretch.content.count <= 2, before >= 0, after < tokens.count,
+      tokens[before].isCapitalisedWord, tokens[after].isCapitalisedWord,
+      tokens[stretch.content.lowerBound].isCapitalisedWord
+    else { return false }
+    let paragraph = page.tokens.paragraphs[stretch.paragraph].tokens
+    return paragraph.contains(before) && paragraph.contains(after)
+      && tokens[stretch.content.upperBound - 1].kind == .word
+  }
+
   /// “Really?” Lindqvist said: a sentence that reports the question or exclamation before it.
   private func reportsWhatStandsBefore(_ sentence: Range<Int>) -> Bool {
     guard let last = items.last, last.stretch >= 0 else { return false }
     let tokens = page.tokens.tokens
+    // “…” — Tomas Lindqvist.
+    let first = tokens[sentence.lowerBound]
+    if first.kind == .mark, first.scalar == 0x2D || (0x2013...0x2015).contains(first.scalar) {
+      return sentence.count <= 16 && sentence.count > 1
+        && tokens[sentence.lowerBound + 1].isCapitalisedWord
+    }
     let end = tokens[stretches[last.stretch].content.upperBound - 1].scalar
     guard end == 0x21 || end == 0x3F else { return false }
     for index in sentence.prefix(10) {

@@ -1,4 +1,4 @@
-// A stretch, or a clause, together with the reporting clause that it belongs to.
+// A quotation as items of a text: what is said, by which cue, from which source.
 // SPDX-License-Identifier: Apache-2.0
 
 /// One quotation before it is written down; ranges are of items.
@@ -21,13 +21,19 @@ struct Attribution {
     case none
   }
 
-  /// The stretches, by their index.
-  var stretches: [Int]
-  /// The clause outside marks that belongs to the content, if any.
-  var clause: Range<Int>?
+  /// What was said: stretches, and clauses with or without stretches in them.
+  var content: [Content]
   var cue: Range<Int>?
   var source: Range<Int>?
   var basis: Basis
-  /// The unit of the first stretch.
+  /// The unit in which it begins.
   var unit: Int
+
+  /// One piece of content.
+  enum Content: Equatable {
+    /// A stretch, by its index.
+    case stretch(Int)
+    /// A clause of items, part of which may stand between marks.
+    case clause(Range<Int>)
+  }
 }

@@ -11,12 +11,10 @@ struct SpeechTest {
   struct Look {
     /// The number of words.
     var words: Int
-    /// The number of words without a capital that usually have none in titles either.
+    /// Whether all words but small ones have a capital.
     var isTitleCase: Bool
     /// Whether a comma, point, question or exclamation mark stands at its end, inside the marks.
     var endsWithPoint: Bool
-    /// Whether it begins with a capital.
-    var beginsWithCapital: Bool
   }
 
   func look(at stretch: QuotedStretch) -> Look {
@@ -24,7 +22,7 @@ struct SpeechTest {
     var words = 0
     var capitals = 0
     var longWords = 0
-    for index in stretch.content where words < 400 {
+    for index in stretch.content where words < 40 {
       let token = tokens[index]
       guard token.kind == .word || token.kind == .number else { continue }
       words += 1
@@ -35,18 +33,30 @@ struct SpeechTest {
     let last = tokens[stretch.content.upperBound - 1]
     let points = last.isTerminal || (last.kind == .mark && last.scalar == 0x2C)
     return Look(
-      words: words, isTitleCase: longWords > 0 && capitals == longWords, endsWithPoint: points,
-      beginsWithCapital: tokens[stretch.content.lowerBound].shape.contains(.capitalised))
+      words: words, isTitleCase: longWords > 0 && capitals == longWords, endsWithPoint: points)
+  }
+
+  /// Whether a stretch is written like the title of a work.
+  func isTitle(_ stretch: QuotedStretch) -> Bool {
+    let look = look(at: stretch)
+    return look.isTitleCase && look.words > 1 && look.words < 9
   }
 
   /// Whether a stretch that was attributed on some basis is speech.
-  func isSpeech(_ stretch: QuotedStretch, basis: Attribution.Basis, cue: WordClass) -> Bool {
+  ///
+  /// - Parameter item: The item of the stretch.
+  func isSpeech(
+    _ stretch: QuotedStretch, basis: Attribution.Basis, at item: Int, in text: ReportedText
+  ) -> Bool {
     let look = look(at: stretch)
     if look.words == 0 { return false }
     if stretch.style == .block || stretch.continues { return true }
     if stretch.style == .single, look.words < 5, basis != .adjacent { return false }
     if look.isTitleCase, look.words < 9 {
-      return basis == .adjacent && look.endsWithPoint || basis == .label
+      guard basis == .adjacent || basis == .label else { return false }
+      let before = item > 0 ? text.items[item - 1].kind : .terminal
+      let follows = before.contains(.word) && before.isDisjoint(with: [.says, .subordinates])
+      return !follows && look.endsWithPoint
     }
     switch basis {
     case .adjacent, .label: return true

@@ -11,12 +11,20 @@ struct StretchLinker {
 
   /// What was found last, for speakers who go on.
   private struct Memory {
+    /// The last attribution with marks, and the last stretch that belongs to it.
     var attribution: Int?
+    var lastStretch = -1
     var source: Range<Int>?
     var cue: Range<Int>?
     var paragraph = -1
-    /// Whether the last unit announces what follows, by a colon or by not ending.
-    var announces = false
+  }
+
+  /// What one stretch belongs to.
+  private struct Link {
+    var item: Int
+    var frame: Int?
+    var source: Range<Int>?
+    var basis: Attribution.Basis
   }
 
   init(_ text: ReportedText) {
@@ -33,100 +41,181 @@ struct StretchLinker {
     var memory = Memory()
     for (index, unit) in text.units.enumerated() {
       let frames = finder.frames(in: unit)
+      var hasSpeech = false
+      // 1. Each stretch gets a reporting clause or a speaker who goes on.
+      var links: [Link] = []
       for item in unit.items where text.items[item].stretch >= 0 {
-        link(item, unit, index, frames, &memory, &result)
+        links.append(link(item, unit, frames, memory, links.last))
       }
-      if let frame = frames.last(where: { $0.source != nil && $0.kind.contains(.says) }) {
-        if memory.source == nil || memory.paragraph != unit.paragraph || frame.form != .participle {
-          memory.source = frame.source
-          memory.cue = frame.cue
-          memory.paragraph = unit.paragraph
+      // 2. Those that one clause reports become quotations together.
+      var place = 0
+      while place < links.count {
+        var next = place + 1
+        if let frame = links[place].frame, frames[frame].whole.upperBound <= links[place].item {
+          while next < links.count, links[next].frame == frame { next += 1 }
         }
+        let found = append(
+          links[place..<next], frames, unit, index, &memory, &result)
+        hasSpeech = hasSpeech || found
+        place = next
       }
-      memory.announces = announces(unit)
+      remember(frames, unit, hasSpeech, &memory)
     }
     return result
   }
 
-  private func announces(_ unit: Unit) -> Bool {
-    guard let last = unit.items.last else { return false }
-    return kind(last).contains(.colon) || kind(last).isDisjoint(with: [.terminal, .stretch])
+  /// Keeps the speaker of a unit for the units that follow.
+  private func remember(
+    _ frames: [Frame], _ unit: Unit, _ hasSpeech: Bool, _ memory: inout Memory
+  ) {
+    if !hasSpeech || memory.source == nil {
+      let speaker = frames.last {
+        $0.source != nil && !$0.isNested && !$0.isNegated
+          && !$0.kind.isDisjoint(with: [.says, .calls])
+      }
+      if let speaker, speaker.form != .participle || memory.paragraph != unit.paragraph {
+        memory.source = speaker.source
+        memory.cue = speaker.cue
+        memory.paragraph = unit.paragraph
+      } else if let last = unit.items.last, kind(last).contains(.colon),
+        let subject = finder.mainSubject(unit, before: last)
+      {
+        memory.source = subject
+        memory.cue = nil
+        memory.paragraph = unit.paragraph
+      }
+    }
   }
+
+  // MARK: One stretch
 
   private func link(
-    _ item: Int, _ unit: Unit, _ unitIndex: Int, _ frames: [Frame], _ memory: inout Memory,
-    _ result: inout [Attribution]
-  ) {
-    let index = text.items[item].stretch
-    let stretch = text.stretches[index]
-    // 1. A quotation that goes on from the paragraph before.
-    if stretch.continues, let last = memory.attribution, result[last].stretches.last == index - 1 {
-      result[last].stretches.append(index)
-      memory.paragraph = unit.paragraph
-      return
-    }
-    var found = Attribution(stretches: [index], basis: .none, unit: unitIndex)
-    var cue: WordClass = []
+    _ item: Int, _ unit: Unit, _ frames: [Frame], _ memory: Memory, _ previous: Link?
+  ) -> Link {
     if let (frame, basis) = best(of: frames, for: item, unit) {
-      found.cue = frame.cue.isEmpty ? nil : frame.cue
-      found.source = frame.source
-      found.basis = basis
-      cue = frame.kind
-    } else if let label = label(item, unit) {
-      found.source = label
-      found.basis = .label
-    } else {
-      carry(into: &found, item, unit, memory, result)
+      return Link(item: item, frame: frame, source: frames[frame].source, basis: basis)
     }
-    guard speech.isSpeech(stretch, basis: found.basis, cue: cue) else { return }
-    // 2. One quotation that its cue cuts, or that goes on behind it.
-    if let last = memory.attribution, joins(found, result[last], unit, unitIndex) {
-      result[last].stretches.append(index)
-    } else {
-      result.append(found)
-      memory.attribution = result.count - 1
+    if let label = label(item, unit) {
+      return Link(item: item, frame: nil, source: label, basis: .label)
     }
-    if found.source != nil {
-      memory.source = found.source
-      memory.cue = found.cue
+    if let subject = followingSubject(item, unit) {
+      return Link(item: item, frame: nil, source: subject, basis: .subject)
     }
-    memory.paragraph = unit.paragraph
+    return carried(item, unit, memory, previous)
   }
 
-  private func joins(
-    _ found: Attribution, _ last: Attribution, _ unit: Unit, _ unitIndex: Int
-  ) -> Bool {
-    guard let source = found.source, source == last.source, last.stretches.count < 64 else {
-      return false
+  private func carried(
+    _ item: Int, _ unit: Unit, _ memory: Memory, _ previous: Link?
+  ) -> Link {
+    let isFirst = item == unit.items.lowerBound
+    if let previous, previous.frame == nil, previous.source != nil {
+      return Link(item: item, frame: nil, source: previous.source, basis: previous.basis)
     }
-    if found.basis == .carriedInParagraph { return true }
+    let sameParagraph = memory.paragraph == unit.paragraph
+    if isFirst, sameParagraph, let source = memory.source {
+      return Link(item: item, frame: nil, source: source, basis: .carriedInParagraph)
+    }
+    if !isFirst, let subject = finder.mainSubject(unit, before: item),
+      !kind(subject.lowerBound).isDisjoint(with: [.capital, .pronoun])
+    {
+      return Link(item: item, frame: nil, source: subject, basis: .subject)
+    }
+    if let source = memory.source, memory.paragraph >= unit.paragraph - 1 {
+      return Link(
+        item: item, frame: nil, source: source,
+        basis: sameParagraph ? .carriedInParagraph : .carriedOverParagraph)
+    }
+    return Link(item: item, frame: nil, source: nil, basis: .none)
+  }
+
+  // MARK: Quotations
+
+  /// Appends what one clause reports; whether anything was speech.
+  private func append(
+    _ links: ArraySlice<Link>, _ frames: [Frame], _ unit: Unit, _ unitIndex: Int,
+    _ memory: inout Memory, _ result: inout [Attribution]
+  ) -> Bool {
+    guard let first = links.first else { return false }
+    let frame = first.frame.map { frames[$0] }
+    let stretchIndex = text.items[first.item].stretch
+    let stretch = text.stretches[stretchIndex]
+    // 1. A quotation that goes on from the paragraph before.
+    if stretch.continues, let last = memory.attribution, memory.lastStretch == stretchIndex - 1,
+      goesOn(first, frame, &result[last])
+    {
+      result[last].content.append(.stretch(stretchIndex))
+      memory.lastStretch = stretchIndex
+      memory.paragraph = unit.paragraph
+      return true
+    }
+    let pieces = PieceCutter(text: text, speech: speech).pieces(
+      links.map { ($0.item, $0.basis) }, frame: frame, frames: frames, unit: unit)
+    guard !pieces.isEmpty else { return false }
+    for piece in pieces {
+      let found = Attribution(
+        content: [piece], cue: frame?.cue, source: first.source, basis: first.basis,
+        unit: unitIndex)
+      if let last = memory.attribution, joins(found, result[last], memory) {
+        result[last].content.append(piece)
+      } else {
+        result.append(found)
+        memory.attribution = result.count - 1
+      }
+    }
+    memory.lastStretch = text.items[links[links.endIndex - 1].item].stretch
+    if first.source != nil {
+      memory.source = first.source
+      memory.cue = frame?.cue
+    }
+    memory.paragraph = unit.paragraph
+    return true
+  }
+
+  /// Whether a stretch goes on with a quotation, whose speaker its own clause may tell.
+  private func goesOn(_ link: Link, _ frame: Frame?, _ head: inout Attribution) -> Bool {
+    guard let frame, link.basis == .adjacent, frame.whole.lowerBound > link.item else {
+      return true
+    }
+    guard head.basis != .adjacent, head.basis != .label else { return false }
+    head.source = frame.source
+    head.cue = frame.cue
+    head.basis = .adjacent
+    return true
+  }
+
+  private func joins(_ found: Attribution, _ last: Attribution, _ memory: Memory) -> Bool {
+    guard let source = found.source, source == last.source, last.content.count < 64,
+      case .stretch(let index) = found.content[0], case .stretch? = last.content.last
+    else { return false }
+    if found.basis == .carriedInParagraph, text.stretches[index].isClosed {
+      return memory.lastStretch == index - 1
+    }
     return found.cue == last.cue && found.basis == .adjacent && last.basis == .adjacent
-      && last.unit == unitIndex
+      && last.unit == found.unit
   }
 
   // MARK: Reporting clauses of the same sentence
 
   private func best(
     of frames: [Frame], for item: Int, _ unit: Unit
-  ) -> (Frame, Attribution.Basis)? {
-    guard !frames.isEmpty else { return nil }
-    var behind: Frame?
-    var later: Frame?
-    var ahead: Frame?
-    for frame in frames {
+  ) -> (Int, Attribution.Basis)? {
+    var behind: Int?
+    var later: Int?
+    var ahead: Int?
+    for (index, frame) in frames.enumerated() {
       if frame.whole.lowerBound > item, frame.looksBack {
-        if behind == nil, touchesBehind(frame, item) { behind = frame }
-        if later == nil, !hasStretch(item + 1, frame.whole.lowerBound) { later = frame }
+        if behind == nil, touchesBehind(frame, item) { behind = index }
+        if later == nil, !hasStretch(item + 1, frame.whole.lowerBound) { later = index }
       } else if frame.cue.upperBound <= item, frame.looksAhead,
         frame.source.map({ $0.upperBound <= item || $0.lowerBound > item }) ?? true
       {
-        if yields(frame, to: ahead) { continue }
-        ahead = frame
+        if yields(frame, to: ahead.map { frames[$0] }) { continue }
+        ahead = index
       }
     }
     if let behind, ahead == nil || endsClause(item) { return (behind, .adjacent) }
     if let ahead {
-      return (ahead, touchesAhead(ahead, item) ? .adjacent : .sameSentence)
+      return (ahead, touchesAhead(frames[ahead], item) ? .adjacent : .sameSentence)
     }
     if let behind { return (behind, .adjacent) }
     return later.map { ($0, .sameSentence) }
@@ -170,7 +259,18 @@ struct StretchLinker {
     return item + 1 < text.items.count && kind(item + 1).contains(.comma)
   }
 
-  // MARK: Labels
+  /// “…,” the minister riffed: a subject right behind the stretch, with a verb that is not known.
+  private func followingSubject(_ item: Int, _ unit: Unit) -> Range<Int>? {
+    let next = item + 1
+    let content = text.stretches[text.items[item].stretch].content
+    let last = text.page.tokens.tokens[content.upperBound - 1]
+    guard next < unit.items.upperBound, last.scalar == 0x2C || last.scalar == 0x3F,
+      !kind(next).isDisjoint(with: [.capital, .determiner, .pronoun]),
+      let phrase = NounPhrase(text: text).phrase(startingAt: next, to: unit.items.upperBound),
+      phrase.upperBound < unit.items.upperBound, kind(phrase.upperBound).contains(.word)
+    else { return nil }
+    return phrase
+  }
 
   /// “LINDQVIST: “…”” and “…” — Tomas Lindqvist.
   private func label(_ item: Int, _ unit: Unit) -> Range<Int>? {
@@ -188,31 +288,5 @@ struct StretchLinker {
       return NounPhrase(text: text).phrase(startingAt: next + 1, to: high)
     }
     return nil
-  }
-
-  // MARK: Speakers who go on
-
-  private func carry(
-    into found: inout Attribution, _ item: Int, _ unit: Unit, _ memory: Memory,
-    _ result: [Attribution]
-  ) {
-    let isFirst = item == unit.items.lowerBound
-    let sameParagraph = memory.paragraph == unit.paragraph
-    if isFirst, sameParagraph, let source = memory.source {
-      found.source = source
-      found.basis = .carriedInParagraph
-      return
-    }
-    if !isFirst, let subject = finder.mainSubject(unit, before: item),
-      !kind(subject.lowerBound).isDisjoint(with: [.capital, .pronoun])
-    {
-      found.source = subject
-      found.basis = .subject
-      return
-    }
-    if let source = memory.source, memory.paragraph >= unit.paragraph - 1 {
-      found.source = source
-      found.basis = sameParagraph ? .carriedInParagraph : .carriedOverParagraph
-    }
   }
 }

@@ -59,7 +59,7 @@ enum ReportingVerbs {
 
   /// Verbs of thinking and wishing.
   static let thinking = """
-    think/thought/thought believe feel/felt/felt know/knew/known hope want wish fear worry expect
+    think/thought/thought believe feel/felt/felt know/knew/knew hope want wish fear worry expect
     doubt suspect assume presume suppose imagine guess figure understand/understood/understood
     realize realise recognize recognise consider intend plan plot hear/heard/heard learn
     find/found/found decide dream/dreamt/dreamt like love prefer+ anticipate agree

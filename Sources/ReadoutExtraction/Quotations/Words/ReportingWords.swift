@@ -16,7 +16,7 @@ enum ReportingWords {
     add(auxiliaries, .auxiliary)
     add(adverbs, .adverb)
     add(determiners, .determiner)
-    add("he she they i we you it who one he's she's they've i've we've he'd she'd", .pronoun)
+    add("he she they i we you it who he's she's they've i've we've he'd she'd", .pronoun)
     add("of for with from to by", .binds)
     add(circumstances, .circumstance)
     add(subordinators, .subordinates)
@@ -24,6 +24,7 @@ enum ReportingWords {
     add("who which whose whom where", .relative)
     add(speechNouns, .speechNoun)
     add(times, .time)
+    add("called titled entitled named dubbed nicknamed labeled labelled", .names)
     add("not never n't don't didn't doesn't hasn't haven't isn't wasn't won't wouldn't", .negation)
     return WordClassTable(entries)
 
@@ -49,7 +50,7 @@ enum ReportingWords {
 
   private static let determiners = """
     the a an this that these those his her its their our my your some many several two three four
-    five six both another every each no any all most few other more
+    five six one both another every each no any all most few other more
     """
 
   private static let circumstances = """

@@ -67,7 +67,9 @@ struct WordClass: OptionSet, Sendable {
   static let negation = WordClass(rawValue: 1 << 28)
   /// A past form, which may be a participle.
   static let past = WordClass(rawValue: 1 << 29)
-  /// A closing bracket.
+  /// Called, titled, dubbed: right before a mark they name.
+  static let names = WordClass(rawValue: 1 << 30)
+  /// A closing bracket, which no word can be.
   static let closing = WordClass(rawValue: 1 << 30)
   /// An opening bracket, or an unknown word in -ed, which no word can be both.
   static let opening = WordClass(rawValue: 1 << 31)

@@ -1,0 +1,222 @@
+// Puts an article together: what is prose, and what the article says of itself.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+
+/// What a document says of itself outside its text.
+struct DocumentMetadata {
+  /// The headline.
+  var title: String?
+  /// The outlet.
+  var publisher: String?
+  /// The day of publication and its ground.
+  var published: DateValue?
+  /// The language that is declared.
+  var language: String?
+}
+
+/// Reads title, dateline and dates out of blocks, and sorts out those that are no prose.
+struct HeadReader {
+  private let metadata: DocumentMetadata
+  private let statedDay: CalendarDay?
+  private var line = ShortLine()
+  private var head = ArticleHead()
+  private var dateline: Dateline?
+  private var publicationLine: PublicationLine?
+
+  init(metadata: DocumentMetadata, statedDay: CalendarDay?) {
+    self.metadata = metadata
+    self.statedDay = statedDay
+  }
+
+  /// The article of a text and its blocks.
+  static func article(
+    of text: [UInt8], blocks: [Block], metadata: DocumentMetadata = DocumentMetadata(),
+    statedDay: CalendarDay?
+  ) -> Article {
+    var reader = HeadReader(metadata: metadata, statedDay: statedDay)
+    var blocks = blocks
+    BoilerplateFilter.mark(&blocks, of: text.span)
+    Captions.mark(&blocks, of: text.span)
+    reader.readPublicationLines(&blocks, text.span)
+    reader.readTitle(&blocks, text.span)
+    reader.readDateline(&blocks, text.span)
+    reader.head.published = reader.published(blocks, text.span)
+    reader.head.language = LanguageGuess.language(
+      of: text.span, blocks: blocks, declared: metadata.language)
+    var paragraphs: [Paragraph] = []
+    paragraphs.reserveCapacity(blocks.count)
+    for block in blocks {
+      if let reason = block.reason {
+        reader.head.dropped.append(ArticleHead.Dropped(range: block.range, reason: reason))
+      } else {
+        paragraphs.append(
+          Paragraph(range: block.range, kind: block.kind, proseStart: block.proseStart))
+      }
+    }
+    return Article(
+      text: ArticleText(validated: text), paragraphs: paragraphs, head: reader.head)
+  }
+
+  // MARK: - Lines about publication
+
+  /// Looks for them among the first and the last blocks.
+  private mutating func readPublicationLines(
+    _ blocks: inout [Block], _ bytes: borrowing Swift.Span<UInt8>
+  ) {
+    let kept = blocks.indices.filter { blocks[$0].isKept && blocks[$0].kind != .caption }
+    for (order, index) in kept.enumerated() where order < 8 || order >= kept.count - 3 {
+      guard blocks[index].range.count <= 200 else { continue }
+      line.read(blocks[index].range, of: bytes)
+      guard let found = PublicationLine(of: line, bytes) else { continue }
+      blocks[index].reason = found.reason
+      if head.publisher == nil { head.publisher = found.publisher }
+      if found.date != nil, found.kind > publicationLine?.kind ?? .updated || publicationLine == nil
+      {
+        publicationLine = found
+      }
+    }
+  }
+
+  // MARK: - Title
+
+  private mutating func readTitle(
+    _ blocks: inout [Block], _ bytes: borrowing Swift.Span<UInt8>
+  ) {
+    let kept = blocks.indices.filter { blocks[$0].isKept }.prefix(8)
+    var phrase: FoldedWord?
+    if let title = metadata.title {
+      head.title = ArticleHead.Title(text: title, range: nil)
+      let words = title.utf8.count <= 1_000 ? phraseOf(title) : nil
+      phrase = words
+    } else if let index = kept.first(where: { blocks[$0].kind != .caption }),
+      isTitle(blocks, at: index, bytes)
+    {
+      line.read(blocks[index].range, of: bytes, limit: 90)
+      phrase = line.phrase
+    }
+    guard let phrase else { return }
+    for index in kept where blocks[index].range.count <= 1_000 && blocks[index].kind != .caption {
+      line.read(blocks[index].range, of: bytes, limit: 200)
+      guard line.phrase == phrase else { continue }
+      if head.title?.range == nil {
+        blocks[index].kind = .title
+        let range = bytes.withoutMarkdown(blocks[index].range)
+        head.title = ArticleHead.Title(text: String(copying: bytes, range), range: range)
+      } else {
+        blocks[index].reason = "repeated title"
+      }
+    }
+  }
+
+  private mutating func phraseOf(_ title: String) -> FoldedWord {
+    let bytes = Array(title.utf8)
+    line.read(0..<bytes.count, of: bytes.span, limit: 200)
+    return line.phrase
+  }
+
+  /// Whether the first block is a headline rather than the first sentence.
+  private mutating func isTitle(
+    _ blocks: [Block], at index: Int, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> Bool {
+    if blocks[index].kind == .heading { return true }
+    guard blocks[index].kind == .prose, blocks[index].range.count <= 400,
+      let next = blocks[(index + 1)...].first(where: { $0.isKept && $0.kind != .caption })
+    else { return false }
+    line.read(blocks[index].range, of: bytes, limit: 90)
+    guard line.isWhole, (1...40).contains(line.words.count),
+      Dateline(of: line, bytes) == nil
+    else { return false }
+    if !line.endsSentence, bytes[blocks[index].range.upperBound - 1] != 0x3A { return true }
+    // Some archives put a period behind each headline.
+    let words = line.words.count
+    let capitals = capitalShare(of: line)
+    let isQuotation = [0x22, 0x201C].contains(line.tokens[0].scalar) && capitals < 0.6
+    guard !isQuotation else { return false }
+    if capitals >= 0.7, words >= 3, words <= 30 { return true }
+    line.read(next.range, of: bytes, limit: 48)
+    if Dateline(of: line, bytes) != nil { return words <= 30 }
+    let kept = blocks[index...].lazy.filter(\.isKept).prefix(4).count
+    return words <= 14 && kept >= 4
+  }
+
+  /// How many of the words of four letters or more begin with a capital.
+  private func capitalShare(of line: ShortLine) -> Double {
+    let words = line.words.map { line.tokens[$0] }.filter { $0.range.count >= 4 }
+    guard !words.isEmpty else { return 0 }
+    let capitals = words.filter { $0.shape.contains(.capitalised) || $0.kind == .number }
+    return Double(capitals.count) / Double(words.count)
+  }
+
+  // MARK: - Dateline
+
+  private mutating func readDateline(
+    _ blocks: inout [Block], _ bytes: borrowing Swift.Span<UInt8>
+  ) {
+    let candidates = blocks.indices.lazy.filter { [blocks] in
+      blocks[$0].isKept && (blocks[$0].kind == .prose || blocks[$0].kind == .blockQuote)
+    }.prefix(4)
+    for index in candidates {
+      line.read(blocks[index].range, of: bytes, limit: 48)
+      guard let found = Dateline(of: line, bytes) else { continue }
+      dateline = found
+      blocks[index].proseStart = found.proseStart
+      head.place = found.place
+      head.origin = found.agency
+      break
+    }
+    head.publisher = metadata.publisher ?? head.publisher ?? head.origin
+  }
+
+  // MARK: - Day of publication
+
+  /// The day that is best known; a photo's date only where nothing else is known.
+  private mutating func published(
+    _ blocks: [Block], _ bytes: borrowing Swift.Span<UInt8>
+  ) -> DateValue? {
+    let known = metadata.published?.start ?? statedDay
+    let inText = [dateline?.date, publicationLine?.date].compactMap(\.self)
+    for date in inText where date.year != nil {
+      guard let value = date.value(basis: "dateline"), value.precision == .day else { continue }
+      if let published = metadata.published, let a = published.start, let b = value.start,
+        abs(a - b) > 31
+      {
+        return published
+      }
+      return value
+    }
+    if let known {
+      for date in inText {
+        if let day = date.day(nearest: known), abs(day - known) <= 60 {
+          return DateValue(day: day, basis: "dateline")
+        }
+      }
+    }
+    if let published = metadata.published { return published }
+    if let statedDay { return DateValue(day: statedDay, basis: "stated") }
+    for block in blocks where block.kind == .caption && block.isKept {
+      line.read(block.range, of: bytes, limit: 240)
+      let tokens = line.tokens
+      for index in tokens.indices {
+        let date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
+        guard let date, let value = date.value(basis: "photo caption"), value.precision == .day
+        else { continue }
+        return value
+      }
+    }
+    return nil
+  }
+}
+
+extension Swift.Span<UInt8> {
+  /// A range without the marks of a Markdown heading.
+  func withoutMarkdown(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, self[start] == 0x23 { start += 1 }
+    guard start > range.lowerBound else { return range }
+    var end = range.upperBound
+    while end > start, self[end - 1] == 0x23 { end -= 1 }
+    let inner = trimmed(start..<end)
+    return inner.isEmpty ? range : inner
+  }
+}

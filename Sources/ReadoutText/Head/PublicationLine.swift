@@ -1,0 +1,127 @@
+// Lines that only say when or by whom something was published.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+
+/// A line such as “Published: 3 May 2024”, “By Ann Lee | May 3, 2024”, “Source: NNA” or a bare date.
+struct PublicationLine {
+  /// What such a line is for.
+  enum Kind: Int, Comparable {
+    case updated, byline, source, bareDate, published
+
+    static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// What it is for.
+  var kind: Kind
+  /// The date in it.
+  var date: WrittenDate?
+  /// The outlet in it, as it stands.
+  var publisher: String?
+
+  /// The name of the rule by which the line is dropped.
+  var reason: String {
+    switch kind {
+    case .byline: "byline"
+    case .source: "source"
+    case .updated, .bareDate, .published: "date line"
+    }
+  }
+
+  /// Reads a line; nil where it is prose.
+  ///
+  /// It fires on “Updated: 4 May 2024, 10:15 GMT” and not on “By May 3, 2024 the talks had failed.”
+  init?(of line: ShortLine, _ bytes: borrowing Swift.Span<UInt8>) {
+    guard line.isWhole, !line.words.isEmpty, line.words.count <= 24 else { return nil }
+    let tokens = line.tokens
+    for index in tokens.indices where date == nil {
+      date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
+    }
+    if let kind = PublicationLine.label(of: line), date != nil || kind == .source {
+      self.kind = kind
+      if kind == .source {
+        guard line.hasMark([0x3A], after: 1), line.words.count <= 12, !line.endsSentence
+        else { return nil }
+        publisher = PublicationLine.source(of: line, bytes)
+      }
+      return
+    }
+    if PublicationLine.isByline(line, date: date) {
+      kind = .byline
+    } else if let date, PublicationLine.isOnlyTime(line, but: date.tokens) {
+      kind = .bareDate
+    } else {
+      return nil
+    }
+  }
+
+  private static func label(of line: ShortLine) -> Kind? {
+    for index in 0..<min(2, line.words.count) {
+      if let kind = labels[line.word(index)] { return kind }
+      guard prefixes.contains(line.word(index)) else { return nil }
+    }
+    return nil
+  }
+
+  /// “By Ann Lee”, “By ANN LEE and Bo Ek in Haldvik”, “By Ann Lee | May 3, 2024”.
+  private static func isByline(_ line: ShortLine, date: WrittenDate?) -> Bool {
+    guard line.word(0) == by, (2...16).contains(line.words.count), !line.endsSentence else {
+      return false
+    }
+    var names = 0
+    for (order, index) in line.words.enumerated().dropFirst() {
+      if let date, date.tokens.contains(index) { continue }
+      let token = line.tokens[index]
+      if token.isCapitalisedWord {
+        names += 1
+      } else if token.kind == .number || order == 1 || !bylineWords.contains(token.word) {
+        if !timeWords.contains(token.word), token.kind != .number || order == 1 { return false }
+      }
+    }
+    return names > 0
+  }
+
+  /// Whether there is nothing in a line but a date, a weekday and a time.
+  private static func isOnlyTime(_ line: ShortLine, but date: Range<Int>) -> Bool {
+    for index in line.words where !date.contains(index) {
+      let token = line.tokens[index]
+      if token.kind == .number || timeWords.contains(token.word) || Weekday(token.word) != nil {
+        continue
+      }
+      return false
+    }
+    return true
+  }
+
+  private static func source(
+    of line: ShortLine, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> String? {
+    var last: Token?
+    for index in line.words.dropFirst() {
+      let token = line.tokens[index]
+      guard token.isCapitalisedWord || last != nil && token.kind == .word else { break }
+      if let last, token.range.lowerBound - last.range.upperBound > 1 { break }
+      last = token
+    }
+    guard let last, line.words.count > 1 else { return nil }
+    return String(
+      copying: bytes,
+      line.tokens[line.words[1]].range.lowerBound..<last.range.upperBound)
+  }
+
+  private static let by = FoldedWord("by")
+  private static let labels = WordTable<Kind>(
+    [
+      ("published", Kind.published), ("posted", .published), ("date", .published),
+      ("issued", .published), ("publication", .published), ("dated", .published),
+      ("updated", .updated), ("modified", .updated), ("source", .source),
+    ].map { (FoldedWord($0.0), $0.1) })
+  private static let prefixes = WordTable<Bool>(words: "last first originally article was release")
+  private static let bylineWords = WordTable<Bool>(
+    words: "and in for of with staff writer correspondent reporter editor the at from de van von")
+  private static let timeWords = WordTable<Bool>(
+    words: """
+      am pm a.m. p.m. gmt utc est edt ist cet cest bst pst pdt cst msk hrs hours h at on updated
+      published posted last noon midnight local time
+      """)
+}

@@ -1,0 +1,50 @@
+// Drops the blocks of a text that are no prose.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+
+/// Goes over the blocks of a text and gives a reason to those that are boilerplate.
+///
+/// What a heading announces goes with it: the headlines below “Related posts”, and everything below
+/// “Leave a reply” once there was an article above it.
+struct BoilerplateFilter {
+  private enum Section {
+    case article, related, comments
+  }
+
+  private var section = Section.article
+  private var proseBytes = 0
+  private var line = ShortLine()
+
+  /// Marks blocks; those with a reason already are left alone.
+  static func mark(_ blocks: inout [Block], of bytes: borrowing Swift.Span<UInt8>) {
+    var filter = BoilerplateFilter()
+    for index in blocks.indices where blocks[index].isKept {
+      blocks[index].reason = filter.reason(for: blocks[index], bytes)
+    }
+  }
+
+  private mutating func reason(
+    for block: Block, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> String? {
+    if section == .comments { return "comments" }
+    let isShort = block.range.count <= Boilerplate.longestLine
+    line.read(block.range, of: bytes, limit: isShort ? 90 : 8)
+    if let reason = Boilerplate.reason(for: line, bytes) {
+      switch reason {
+      case "comment form" where proseBytes >= 400: section = .comments
+      case "related": section = line.words.count <= 5 && !line.endsSentence ? .related : .article
+      default: break
+      }
+      return reason
+    }
+    if section == .related {
+      if line.isWhole, !line.endsSentence, line.words.count <= 24, block.kind != .blockQuote {
+        return "related"
+      }
+      section = .article
+    }
+    proseBytes += block.range.count
+    return nil
+  }
+}
