@@ -105,7 +105,9 @@ struct FrameFinder {
         form: .accordingTo, kind: .says, cue: item..<next + 1, source: source, looksBack: true,
         looksAhead: true)
     }
-    guard !kind(next).isDisjoint(with: [.colon, .stretch, .comma]), item > unit.items.lowerBound
+    guard
+      !kind(next).isDisjoint(with: [.colon, .stretch, .comma])
+        || text.word(next) == FrameFinder.that, item > unit.items.lowerBound
     else { return nil }
     var owner = item
     while owner > unit.items.lowerBound, owner > item - 4, !kind(owner - 1).contains(.possessive),
@@ -213,6 +215,9 @@ struct FrameFinder {
       return kind(item).contains(.says)
     }
     guard previous.contains(.word), kind(item).isDisjoint(with: .nounLike) else { return false }
+    if kind(item).contains(.says), previous.isDisjoint(with: [.binds, .circumstance, .determiner]) {
+      return true
+    }
     let end = text.page.tokens.bytes(of: text.items[place - 1].tokens).upperBound
     return text.page.article.text.utf8[end - 1] == 0x73
   }

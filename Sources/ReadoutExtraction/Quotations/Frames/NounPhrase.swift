@@ -72,7 +72,7 @@ struct NounPhrase {
   }
 
   /// The phrase that ends before an item, without introducing words.
-  private func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
+  func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
     guard end > floor else { return nil }
     let last = kind(end - 1)
     guard last.contains(.word) else { return nil }
@@ -168,6 +168,13 @@ struct NounPhrase {
       if !kind.isDisjoint(with: NounPhrase.rightBarrier) { break }
       if kind.contains(.pronoun), !kind.contains(.determiner) { break }
       if isVerb(end) || (kind.contains(.gerund) && end > start) { break }
+      if kind.contains(.determiner), end > start,
+        self.kind(end - 1).isDisjoint(with: [
+          .determiner, .binds, .coordinates, .possessive, .adverb,
+        ])
+      {
+        break
+      }
       end += 1
     }
     while end > start,

@@ -32,7 +32,7 @@ struct PieceCutter {
       }
     }
     let clause = self.clause(of: frame, frames, unit)
-    let anchors = links.filter { isAnchor($0.item, $0.basis) }
+    let anchors = links.filter { isAnchor($0.item, $0.basis, frame) }
     guard !anchors.isEmpty else {
       let isClause = clause.contains { !kind($0).isDisjoint(with: [.auxiliary, .otherVerb]) }
       guard frame.kind.contains(.says), isClause,
@@ -54,8 +54,13 @@ struct PieceCutter {
   }
 
   /// Whether a stretch makes a quotation of its own.
-  private func isAnchor(_ item: Int, _ basis: Attribution.Basis) -> Bool {
+  private func isAnchor(_ item: Int, _ basis: Attribution.Basis, _ frame: Frame) -> Bool {
     let stretch = stretch(item)
+    if frame.kind.contains(.characterises), stretch.style != .single, !speech.isTitle(stretch),
+      item - frame.cue.upperBound < 24
+    {
+      return true
+    }
     guard speech.isSpeech(stretch, basis: basis, at: item, in: text) else { return false }
     if speech.look(at: stretch).words >= 3 { return true }
     guard item > 0 else { return true }

@@ -21,19 +21,22 @@ struct SpeechTest {
     let tokens = text.page.tokens.tokens
     var words = 0
     var capitals = 0
-    var longWords = 0
+    var isTitle = true
     for index in stretch.content where words < 40 {
       let token = tokens[index]
+      if token.isTerminal, index + 1 < stretch.content.upperBound { isTitle = false }
       guard token.kind == .word || token.kind == .number else { continue }
       words += 1
-      guard token.kind == .word, token.end - token.start > 3 else { continue }
-      longWords += 1
-      if token.shape.contains(.capitalised) { capitals += 1 }
+      guard token.kind == .word else { continue }
+      if token.shape.contains(.capitalised) {
+        capitals += 1
+      } else if !ReportingWords.table(token.word).contains(.small) {
+        isTitle = false
+      }
     }
     let last = tokens[stretch.content.upperBound - 1]
     let points = last.isTerminal || (last.kind == .mark && last.scalar == 0x2C)
-    return Look(
-      words: words, isTitleCase: longWords > 0 && capitals == longWords, endsWithPoint: points)
+    return Look(words: words, isTitleCase: isTitle && capitals > 0, endsWithPoint: points)
   }
 
   /// Whether a stretch is written like the title of a work.

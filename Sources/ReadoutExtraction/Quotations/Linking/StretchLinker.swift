@@ -48,6 +48,7 @@ struct StretchLinker {
         links.append(link(item, unit, frames, memory, links.last))
       }
       // 2. Those that one clause reports become quotations together.
+      var isUsed = [Bool](repeating: false, count: frames.count)
       var place = 0
       while place < links.count {
         var next = place + 1
@@ -57,8 +58,11 @@ struct StretchLinker {
         let found = append(
           links[place..<next], frames, unit, index, &memory, &result)
         hasSpeech = hasSpeech || found
+        if found, let frame = links[place].frame { isUsed[frame] = true }
         place = next
       }
+      // 3. Clauses to which no stretch belongs may report without marks.
+      appendIndirect(frames, isUsed, unit, index, &result)
       remember(frames, unit, hasSpeech, &memory)
     }
     return result
@@ -183,6 +187,25 @@ struct StretchLinker {
     return true
   }
 
+  private func appendIndirect(
+    _ frames: [Frame], _ isUsed: [Bool], _ unit: Unit, _ unitIndex: Int,
+    _ result: inout [Attribution]
+  ) {
+    let indirect = IndirectClause(text: text, cutter: PieceCutter(text: text, speech: speech))
+    var taken = unit.items.lowerBound
+    for (index, frame) in frames.enumerated() where !isUsed[index] {
+      guard let clause = indirect.content(of: frame, frames, unit), clause.lowerBound >= taken,
+        !hasStretch(clause.lowerBound, clause.upperBound)
+          || !zip(frames, isUsed).contains(where: { $1 && clause.overlaps($0.whole) })
+      else { continue }
+      taken = max(taken, clause.upperBound)
+      result.append(
+        Attribution(
+          content: [.clause(clause)], cue: frame.cue, source: frame.source, basis: .sameSentence,
+          unit: unitIndex))
+    }
+  }
+
   private func joins(_ found: Attribution, _ last: Attribution, _ memory: Memory) -> Bool {
     guard let source = found.source, source == last.source, last.content.count < 64,
       case .stretch(let index) = found.content[0], case .stretch? = last.content.last
@@ -225,7 +248,9 @@ struct StretchLinker {
   private func yields(_ frame: Frame, to outer: Frame?) -> Bool {
     guard let outer, outer.kind.contains(.says), let source = frame.source else { return false }
     if frame.kind.isDisjoint(with: [.says, .calls]) || frame.kind.contains(.base) { return true }
-    return frame.isNested && kind(source.lowerBound).contains(.pronoun)
+    guard frame.isNested else { return false }
+    return kind(source.lowerBound).contains(.pronoun)
+      || !source.contains { kind($0).contains(.capital) }
   }
 
   /// Whether nothing but a comma, a dash and adverbs stand between a stretch and a clause behind.

@@ -57,6 +57,14 @@ enum ReportingVerbs {
     display show/showed/shown feature conclude focus speak/spoke/spoken
     """
 
+  /// Those of them whose object gets the quoted words as its description.
+  static let characterising = """
+    call describe characterize characterise brand dub+ label term portray depict paint denounce
+    condemn decry deride dismiss ridicule slam+ lambast lambaste blast criticize criticise excoriate
+    berate bash trash skewer castigate censure disparage denigrate vilify praise laud hail extol+
+    acclaim accuse blame liken compare tout brush chide deem pronounce proclaim declare tweet
+    """
+
   /// Verbs of thinking and wishing.
   static let thinking = """
     think/thought/thought believe feel/felt/felt know/knew/knew hope want wish fear worry expect
@@ -90,7 +98,7 @@ enum ReportingVerbs {
     """
 
   /// Puts a verb's forms and their classes into a table.
-  static func add(_ verbs: String, _ kind: WordClass, to table: inout [UInt64: UInt32]) {
+  static func add(_ verbs: String, _ kind: WordClass, to table: inout [UInt64: UInt64]) {
     for entry in verbs.split(whereSeparator: \.isWhitespace) {
       for (form, classes) in forms(of: String(entry)) {
         table[FoldedWord(form).hash, default: 0] |= kind.union(classes).rawValue

@@ -6,10 +6,11 @@ import ReadoutText
 /// The table of all words that attribution knows.
 enum ReportingWords {
   static let table: WordClassTable = {
-    var entries: [UInt64: UInt32] = [:]
+    var entries: [UInt64: UInt64] = [:]
     ReportingVerbs.add(ReportingVerbs.saying, .says, to: &entries)
     ReportingVerbs.add(ReportingVerbs.calling, .calls, to: &entries)
     ReportingVerbs.add(ReportingVerbs.thinking, .thinks, to: &entries)
+    ReportingVerbs.add(ReportingVerbs.characterising, .characterises, to: &entries)
     ReportingVerbs.add(ReportingVerbs.hearer, .takesHearer, to: &entries)
     ReportingVerbs.add(otherVerbs, .otherVerb, to: &entries)
     add(ReportingVerbs.nounForms, .nounLike)
@@ -24,6 +25,7 @@ enum ReportingWords {
     add("who which whose whom where", .relative)
     add(speechNouns, .speechNoun)
     add(times, .time)
+    add("a an the of in on at to for and or but by with from as is vs", .small)
     add("called titled entitled named dubbed nicknamed labeled labelled", .names)
     add("not never n't don't didn't doesn't hasn't haven't isn't wasn't won't wouldn't", .negation)
     return WordClassTable(entries)

@@ -5,7 +5,7 @@ import ReadoutText
 
 /// The classes of words and marks that reporting clauses are made of.
 struct WordClass: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// A verb that reports speech by itself: say, tell, add, announce.
   static let says = WordClass(rawValue: 1 << 0)
@@ -67,14 +67,18 @@ struct WordClass: OptionSet, Sendable {
   static let negation = WordClass(rawValue: 1 << 28)
   /// A past form, which may be a participle.
   static let past = WordClass(rawValue: 1 << 29)
-  /// Called, titled, dubbed: right before a mark they name.
-  static let names = WordClass(rawValue: 1 << 30)
-  /// A closing bracket, which no word can be.
+  /// A closing bracket.
   static let closing = WordClass(rawValue: 1 << 30)
-  /// An opening bracket, or an unknown word in -ed, which no word can be both.
+  /// An opening bracket.
   static let opening = WordClass(rawValue: 1 << 31)
+  /// Called, titled, dubbed: right before a mark they name.
+  static let names = WordClass(rawValue: 1 << 32)
   /// An unknown word in -ed.
-  static let pastLike = WordClass(rawValue: 1 << 31)
+  static let pastLike = WordClass(rawValue: 1 << 33)
+  /// Call, describe, accuse: even one quoted word is the speaker’s.
+  static let characterises = WordClass(rawValue: 1 << 34)
+  /// A word that titles write small: of, the, and.
+  static let small = WordClass(rawValue: 1 << 35)
 
   /// Any verb that can report.
   static let cue: WordClass = [.says, .calls, .thinks]
@@ -83,15 +87,15 @@ struct WordClass: OptionSet, Sendable {
 /// A table from words to classes, by open addressing on the words' own hashes.
 struct WordClassTable: Sendable {
   private let words: [UInt64]
-  private let classes: [UInt32]
+  private let classes: [UInt64]
   private let mask: Int
 
-  init(_ entries: [UInt64: UInt32]) {
+  init(_ entries: [UInt64: UInt64]) {
     var size = 16
     while size < entries.count * 3 { size *= 2 }
     mask = size - 1
     var words = [UInt64](repeating: 0, count: size)
-    var classes = [UInt32](repeating: 0, count: size)
+    var classes = [UInt64](repeating: 0, count: size)
     for (word, value) in entries {
       var place = Int(truncatingIfNeeded: word) & mask
       while classes[place] != 0 { place = (place + 1) & mask }
