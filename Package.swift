@@ -76,7 +76,7 @@ let package = Package(
 
     // The shell.
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),
-    library("ReadoutWatch", ["CLinux"]),
+    library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
     library("ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", mustache]),
     library(
@@ -102,9 +102,9 @@ let package = Package(
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),
-    tests(of: "ReadoutWatch"),
+    tests(of: "ReadoutWatch", ["ReadoutModel"]),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
-    tests(of: "ReadoutService", ["ReadoutModel"]),
+    tests(of: "ReadoutService", ["ReadoutModel", "ReadoutKnowledge", "ReadoutResolution"]),
   ]
 )

@@ -122,7 +122,7 @@ extension Summit: ResolvedThing {
       ("participants", participants.map(\.mark) != former.participants.map(\.mark)),
       ("series", series != former.series),
       ("status", status != former.status),
-      ("when", when?.label != former.when?.label),
+      ("when", when?.description != former.when?.description),
       ("where", place != former.place),
     ]
     return changes.filter(\.isChanged).map(\.name)

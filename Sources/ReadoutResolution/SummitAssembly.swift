@@ -174,11 +174,12 @@ struct SummitAssembly {
       let names = Set(mention.participants.map(book.name(of:))).sorted()
       let labels = names.compactMap { book.party(named: $0)?.label }
       return labels.isEmpty ? nil : labels.sorted().joined(separator: ", ")
-    case .when: return report.when?.label
-    case .where: return mention.place?.label
+    case .when:
+      return report.when.flatMap { $0.interval == nil && $0.weekday == nil ? nil : $0.description }
+    case .where: return mention.place?.description
     case .format: return mention.format == .unknown ? nil : mention.format.rawValue
     case .status: return mention.status.rawValue
-    case .ordinal: return mention.ordinal?.label
+    case .ordinal: return mention.ordinal?.description
     case .series: return mention.series
     case .edition: return mention.edition
     case .host: return mention.host

@@ -39,10 +39,10 @@ extension SummitAssembly {
     let names = claims.compactMap { PlaceName($0.value) }
     let relations = names.flatMap { one in names.map { one.relation(to: $0) } }
     if relations.contains(.different) {
-      return contradiction(.where, .hard, claims, fact: .where) { $0.label ?? "" }
+      return contradiction(.where, .hard, claims, fact: .where) { $0.description }
     }
     return relations.contains(.doubtful)
-      ? contradiction(.where, .soft, claims, fact: .where) { $0.label ?? "" } : nil
+      ? contradiction(.where, .soft, claims, fact: .where) { $0.description } : nil
   }
 
   private var ordinalContradiction: Contradiction? {
@@ -52,7 +52,7 @@ extension SummitAssembly {
     let differ = claims.contains { one in
       claims.contains { one.value.isSameCount(as: $0.value) && one.value.number != $0.value.number }
     }
-    return differ ? contradiction(.ordinal, .hard, claims, fact: .ordinal, \.label) : nil
+    return differ ? contradiction(.ordinal, .hard, claims, fact: .ordinal, \.description) : nil
   }
 
   /// Durations within a tenth agree; up to a half more is rounding, such as “an hour” for 74 minutes.

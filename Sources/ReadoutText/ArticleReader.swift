@@ -83,7 +83,8 @@ public struct ArticleReader: Sendable {
     switch format {
     case .plainText: article = plainText(text.utf8, statedDay)
     case .markdown: article = markdown(text.utf8, statedDay)
-    case .html: article = plainText(text.utf8, statedDay)
+    case .html:
+      article = try PageReader(limits: limits).article(of: text.utf8, statedDay: statedDay)
     }
     return Reading(article: article, characterSet: text.characterSet)
   }

@@ -28,12 +28,16 @@ enum TextDecoder {
     if Unicode8.firstInvalid(bytes.span) == nil {
       return DecodedText(utf8: bytes, characterSet: "utf-8")
     }
+    let western = DecodedText(
+      utf8: Windows1252.utf8(of: bytes.span), characterSet: "windows-1252")
+    // A guess from the few accents of an English text is worth nothing.
+    if LanguageGuess.isEnglish(western.utf8.span) { return western }
     if let guess = Uchardet.guess(bytes).map(CharacterSetName.decoding),
       guess != "windows-1252", case .converted(let text) = convert(bytes, from: guess)
     {
       return DecodedText(utf8: text, characterSet: guess)
     }
-    return DecodedText(utf8: Windows1252.utf8(of: bytes.span), characterSet: "windows-1252")
+    return western
   }
 
   private static func decode(

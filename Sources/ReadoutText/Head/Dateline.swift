@@ -133,7 +133,7 @@ private struct Parser {
     if agency != nil {
       return hasAgency || isCapitalised(agencyTokens) && isShouted
     }
-    guard isShouted, let first = placeWords.first else { return false }
+    guard isShouted, placeWords.count <= 4, let first = placeWords.first else { return false }
     if placeWords.count == 1, !hasSeparator {
       let word = tokens[first]
       if Parser.labels.contains(word.word) { return false }

@@ -69,8 +69,11 @@ struct HeadReader {
       guard blocks[index].range.count <= 200 else { continue }
       line.read(blocks[index].range, of: bytes)
       guard let found = PublicationLine(of: line, bytes) else { continue }
+      // A bare date below an article belongs to a correction or to the next one.
+      if found.isBare, order >= 8 || line.endsSentence { continue }
       blocks[index].reason = found.reason
       if head.publisher == nil { head.publisher = found.publisher }
+      if head.place == nil { head.place = found.place }
       if found.date != nil, found.kind > publicationLine?.kind ?? .updated || publicationLine == nil
       {
         publicationLine = found

@@ -18,6 +18,10 @@ struct PublicationLine {
   var date: WrittenDate?
   /// The outlet in it, as it stands.
   var publisher: String?
+  /// The place in it, as it stands.
+  var place: String?
+  /// Whether it has no label and no name of a writer.
+  var isBare: Bool { kind == .bareDate }
 
   /// The name of the rule by which the line is dropped.
   var reason: String {
@@ -48,8 +52,16 @@ struct PublicationLine {
     }
     if PublicationLine.isByline(line, date: date) {
       kind = .byline
-    } else if let date, PublicationLine.isOnlyTime(line, but: date.tokens) {
+    } else if let date, let names = PublicationLine.names(in: line, but: date.tokens) {
       kind = .bareDate
+      guard let first = names.first, let last = names.last else { return }
+      let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
+      if names.contains(where: { PublicationLine.outletWords.contains(tokens[$0].word) }) {
+        publisher = String(copying: bytes, range)
+      } else {
+        guard first == line.words[0], names.count <= 3 else { return nil }
+        place = String(copying: bytes, range)
+      }
     } else {
       return nil
     }
@@ -81,16 +93,21 @@ struct PublicationLine {
     return names > 0
   }
 
-  /// Whether there is nothing in a line but a date, a weekday and a time.
-  private static func isOnlyTime(_ line: ShortLine, but date: Range<Int>) -> Bool {
+  /// The names beside a date, a weekday and a time; nil where there is anything else in the line.
+  ///
+  /// “Haldvik, 4 May 2024, 10:15 GMT” has one, “Friday, 3 May 2024” none.
+  private static func names(in line: ShortLine, but date: Range<Int>) -> [Int]? {
+    var names: [Int] = []
     for index in line.words where !date.contains(index) {
       let token = line.tokens[index]
       if token.kind == .number || timeWords.contains(token.word) || Weekday(token.word) != nil {
         continue
       }
-      return false
+      guard token.isCapitalisedWord, names.count < 6, names.last.map({ $0 + 1 == index }) ?? true
+      else { return nil }
+      names.append(index)
     }
-    return true
+    return names
   }
 
   private static func source(
@@ -119,6 +136,12 @@ struct PublicationLine {
   private static let prefixes = WordTable<Bool>(words: "last first originally article was release")
   private static let bylineWords = WordTable<Bool>(
     words: "and in for of with staff writer correspondent reporter editor the at from de van von")
+  private static let outletWords = WordTable<Bool>(
+    words: """
+      times post courier news agency herald tribune journal daily gazette press telegraph guardian
+      standard observer mail star globe weekly review report bulletin monitor chronicle radio tv
+      television broadcasting media magazine today dispatch examiner independent zeitung anzeiger
+      """)
   private static let timeWords = WordTable<Bool>(
     words: """
       am pm a.m. p.m. gmt utc est edt ist cet cest bst pst pdt cst msk hrs hours h at on updated

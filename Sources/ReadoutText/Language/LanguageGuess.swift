@@ -43,6 +43,20 @@ enum LanguageGuess {
     return declaredCode
   }
 
+  /// Whether one word in eight of a text's first words is one of the small words of English.
+  static func isEnglish(_ bytes: borrowing Swift.Span<UInt8>) -> Bool {
+    var tokens: [Token] = []
+    _ = Tokenizer.tokens(
+      of: bytes, in: 0..<bytes.count, to: &tokens, limit: sample * 4)
+    var words = 0
+    var small = 0
+    for token in tokens where token.kind == .word {
+      words += 1
+      if let mask = table[token.word], mask & 1 != 0 { small += 1 }
+    }
+    return small * 8 >= words && small > 0
+  }
+
   private static let codes = languages.map(\.code)
 
   /// Words to the set of languages that they are frequent in, as bits.

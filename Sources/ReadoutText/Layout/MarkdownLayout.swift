@@ -78,9 +78,9 @@ struct MarkdownLayout {
     case 0x3D: return isRun(line, of: first, atLeast: 2, whole: true, bytes) ? .setext : .text
     case 0x2D where !line.isAfterBlank && isRun(line, of: first, atLeast: 2, whole: true, bytes):
       return .setext
-    case 0x2A, 0x2D,
-      0x5F where isRun(line, of: first, atLeast: 3, whole: true, bytes):
-      return .rule
+    case 0x2A, 0x2D, 0x5F:
+      if isRun(line, of: first, atLeast: 3, whole: true, bytes) { return .rule }
+      return isItem(line, bytes) ? .item : .text
     case 0x3C: return bytes.hasWord("<!--", at: start) ? .html : .text
     default: return isItem(line, bytes) ? .item : .text
     }

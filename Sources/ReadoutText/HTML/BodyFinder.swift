@@ -1,0 +1,204 @@
+// Finds the article among the boxes of a page.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Chooses the box that holds the article, and the blocks in it that belong to the article.
+///
+/// Boxes are scored by the paragraphs in them, after the idea of
+/// [Readability](https://github.com/mozilla/readability): a long paragraph with few links speaks for
+/// the boxes around it, the nearest most. What a box is named counts, but no name removes a box that
+/// holds most of the page's prose: sites call their whole page “has-sidebar”.
+struct BodyFinder {
+  /// What is known of the text of a box and of the boxes in it.
+  struct Measure {
+    var bytes = 0
+    var linkBytes = 0
+    var proseBytes = 0
+    /// The prose right inside the box, or inside one box in it, whichever is most.
+    var densestBytes = 0
+    var score = 0.0
+  }
+
+  private let page: Page
+  private var measures: [Measure]
+  /// Why a box and what is in it is no part of the article.
+  private var exclusions: [Bool]
+  private var isProse: [Bool]
+
+  /// Measures the boxes of a page.
+  init(page: Page) {
+    self.page = page
+    measures = Array(repeating: Measure(), count: page.boxes.count)
+    exclusions = Array(repeating: false, count: page.boxes.count)
+    isProse = []
+    isProse = page.blocks.map { looksLikeProse($0) }
+    measure(excluding: false)
+    exclude()
+    measure(excluding: true)
+    score()
+  }
+
+  /// The indices of the article's blocks, in reading order; empty where the page has no prose.
+  func blocks() -> [Int] {
+    let parts = parts()
+    return page.blocks.indices.filter { index in
+      let box = page.blocks[index].box
+      return !exclusions[box] && parts.contains { $0.contains(box) } && belongs(index)
+    }
+  }
+
+  // MARK: - Measures
+
+  private func looksLikeProse(_ block: PageBlock) -> Bool {
+    let tag = page.boxes[block.box].tag
+    guard !tag.isHeading, block.range.count >= 60, block.linkBytes * 2 < block.range.count
+    else { return false }
+    return block.range.count >= 140 || page.text.span.endsSentence(block.range)
+  }
+
+  private mutating func measure(excluding: Bool) {
+    for index in measures.indices { measures[index] = Measure() }
+    for (index, block) in page.blocks.enumerated() {
+      if excluding, exclusions[block.box] { continue }
+      measures[block.box].bytes += block.range.count
+      measures[block.box].linkBytes += block.linkBytes
+      if isProse[index] { measures[block.box].proseBytes += block.range.count }
+    }
+    for index in measures.indices.reversed() {
+      let parent = Int(page.boxes[index].parent)
+      guard parent >= 0 else { continue }
+      measures[parent].bytes += measures[index].bytes
+      measures[parent].linkBytes += measures[index].linkBytes
+      measures[parent].proseBytes += measures[index].proseBytes
+    }
+  }
+
+  private mutating func exclude() {
+    let whole = measures.first?.proseBytes ?? 0
+    var groups: [FoldedWord: Int] = [:]
+    for (index, box) in page.boxes.enumerated() where box.tag == .p {
+      groups[box.group, default: 0] += measures[index].proseBytes
+    }
+    for (index, box) in page.boxes.enumerated() {
+      if box.parent >= 0, exclusions[Int(box.parent)] {
+        exclusions[index] = true
+        continue
+      }
+      // Paragraphs of one class stand or fall together.
+      let bytes = box.tag == .p ? groups[box.group, default: 0] : measures[index].proseBytes
+      exclusions[index] = bytes * 100 < whole * limit(of: box)
+    }
+  }
+
+  /// The share of the page's prose, in percent, below which a box is no part of the article.
+  private func limit(of box: Box) -> Int {
+    if box.hints.contains(.comments) { return box.hints.contains(.body) ? 5 : 65 }
+    if !box.hints.isDisjoint(with: [.aside, .hidden, .pullQuote]) {
+      return box.hints.contains(.body) ? 5 : 30
+    }
+    switch box.tag {
+    case .nav, .footer, .aside, .form: return 30
+    default: return 0
+    }
+  }
+
+  private mutating func score() {
+    for (index, block) in page.blocks.enumerated() where isProse[index] && !exclusions[block.box] {
+      var commas = 0
+      for position in block.range where page.text[position] == 0x2C { commas += 1 }
+      measures[block.box].densestBytes += block.range.count
+      let points = 1 + Double(min(commas, 10)) + min(Double(block.range.count) / 100, 4)
+      var box = block.box
+      // A paragraph speaks for the box around it, not for itself.
+      if page.boxes[box].tag == .p, page.boxes[box].parent >= 0 {
+        box = Int(page.boxes[box].parent)
+        measures[box].densestBytes += block.range.count
+      }
+      var level = 0
+      while box >= 0, level < 8 {
+        let divider = level == 0 ? 1 : level == 1 ? 2 : Double(level) * 3
+        measures[box].score += points / divider
+        box = Int(page.boxes[box].parent)
+        level += 1
+      }
+    }
+    for index in page.boxes.indices {
+      let box = page.boxes[index]
+      var factor = 1 - Double(measures[index].linkBytes) / Double(max(1, measures[index].bytes))
+      if box.hints.contains(.body) { factor *= 1.5 }
+      if box.tag == .article || box.hints.contains(.article) { factor *= 1.15 }
+      if box.hints.contains(.content) { factor *= 1.1 }
+      if !box.hints.isDisjoint(with: [.aside, .comments, .byline]) { factor *= 0.6 }
+      switch box.tag {
+      case .body, .html: factor *= 0.8
+      case .ul, .ol, .li, .form, .blockquote: factor *= 0.6
+      default: break
+      }
+      measures[index].score *= factor
+    }
+  }
+
+  // MARK: - Choice
+
+  /// The ranges of boxes that make up the article.
+  ///
+  /// The best box, and beside it and beside the boxes around it those that hold as dense prose:
+  /// an article may be cut by pictures and advertisements, but a list of teasers is never dense.
+  private func parts() -> [Range<Int>] {
+    let candidates = measures.indices.filter { !exclusions[$0] && measures[$0].proseBytes > 0 }
+    guard let best = candidates.max(by: { measures[$0].score < measures[$1].score }) else {
+      return page.boxes.isEmpty ? [] : [0..<page.boxes.count]
+    }
+    let ends = subtreeEnds()
+    var densest = measures.map(\.densestBytes)
+    for index in densest.indices.reversed() where page.boxes[index].parent >= 0 {
+      let parent = Int(page.boxes[index].parent)
+      if !exclusions[index] { densest[parent] = max(densest[parent], densest[index]) }
+    }
+    var parts = [best..<ends[best]]
+    var body = best
+    let wanted = densest[best] * 3 / 10
+    for _ in 0..<5 {
+      let outer = Int(page.boxes[body].parent)
+      guard outer >= 0, page.boxes[body].tag != .article, page.boxes[body].tag != .main,
+        !page.boxes[body].hints.contains(.body)
+      else { break }
+      var place = outer + 1
+      while place < ends[outer] {
+        defer { place = ends[place] }
+        guard place != body, !exclusions[place], densest[place] > max(wanted, 120) else { continue }
+        let links = measures[place].linkBytes * 100
+        if links < measures[place].bytes * 30 { parts.append(place..<ends[place]) }
+      }
+      if measures[outer].densestBytes > max(wanted, 120) { parts.append(outer..<outer + 1) }
+      body = outer
+    }
+    return parts
+  }
+
+  /// For each box, the index behind the last box inside it.
+  private func subtreeEnds() -> [Int] {
+    var ends = Array(1...max(1, page.boxes.count))
+    for index in page.boxes.indices.reversed() {
+      let parent = Int(page.boxes[index].parent)
+      if parent >= 0 { ends[parent] = max(ends[parent], ends[index]) }
+    }
+    return ends
+  }
+
+  /// Whether a block of the body is prose, a heading or an item rather than furniture.
+  private func belongs(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    if isProse[index] || isQuoted(block.box) { return true }
+    // Links alone are no text.
+    return block.linkBytes * 10 <= block.range.count * 6
+  }
+
+  private func isQuoted(_ box: Int) -> Bool {
+    var place = box
+    for _ in 0..<3 where place >= 0 {
+      if page.boxes[place].tag == .blockquote { return true }
+      place = Int(page.boxes[place].parent)
+    }
+    return false
+  }
+}

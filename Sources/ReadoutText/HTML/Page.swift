@@ -1,0 +1,52 @@
+// A web page as paragraphs and the boxes around them.
+// SPDX-License-Identifier: Apache-2.0
+
+/// A block element and what is known of it.
+struct Box {
+  /// Which element it is.
+  var tag: Tag
+  /// The box around it; -1 for the outermost.
+  var parent: Int32
+  /// What its names say of it.
+  var hints: Hints
+  /// Equal for boxes of equal class.
+  var group: FoldedWord
+}
+
+/// A stretch of text between two boundaries of block elements.
+struct PageBlock {
+  /// Where it stands in the page's text, without white space around it.
+  var range: Range<Int>
+  /// The innermost box around it.
+  var box: Int
+  /// How many of its bytes are inside links.
+  var linkBytes: Int
+}
+
+/// What was read of a page, in document order.
+struct Page {
+  /// All visible text; blocks are parts of it.
+  var text: [UInt8] = []
+  /// The boxes; a box comes before those inside it.
+  var boxes: [Box] = []
+  /// The blocks.
+  var blocks: [PageBlock] = []
+  /// What the page says of itself.
+  var metadata = PageMetadata()
+}
+
+/// What the head and the markup of a page say about the article, as they say it.
+struct PageMetadata {
+  /// The `content` of `meta` elements by their name in lower case; of equal names the first.
+  var meta: [String: String] = [:]
+  /// The text of `title`.
+  var title = ""
+  /// The language of `html`.
+  var language: String?
+  /// The `datetime` of `time` elements, with whether they are marked as publication.
+  var times: [(value: String, isPublication: Bool)] = []
+  /// The scripts of type `application/ld+json`.
+  var linkedData: [[UInt8]] = []
+  /// The address that the page gives for itself.
+  var address: String?
+}

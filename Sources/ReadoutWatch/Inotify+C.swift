@@ -1,0 +1,42 @@
+// The kernel's queue of changes.
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// An inotify instance: watches by number, records to read.
+struct Inotify: Sendable {
+  let file: OpenFile
+
+  init() throws(SystemError) {
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+    guard descriptor >= 0 else { throw .last }
+    file = OpenFile(owning: descriptor)
+  }
+
+  /// Watches an open directory: that very one, whatever happens to its path meanwhile.
+  ///
+  /// A directory that is watched already keeps its number.
+  func watch(_ directory: OpenFile, _ mask: InotifyMask) throws(SystemError) -> Int32 {
+    let path = Array("/proc/self/fd/\(directory.descriptor)".utf8)
+    // SAFETY: the path is terminated and lives through the call.
+    let watch = unsafe withTerminated(path) {
+      unsafe inotify_add_watch(file.descriptor, $0, mask.rawValue)
+    }
+    guard watch >= 0 else { throw .last }
+    return watch
+  }
+
+  /// Ends a watch; one that the kernel has ended already is no error.
+  func unwatch(_ watch: Int32) {
+    inotify_rm_watch(file.descriptor, watch)
+  }
+
+  /// Reads whole records into the buffer and says how many bytes; 0 where nothing waits.
+  func read(into buffer: inout [UInt8]) -> Int {
+    do {
+      return try file.read(into: &buffer, from: 0)
+    } catch {
+      return 0
+    }
+  }
+}
