@@ -28,9 +28,11 @@ extension IndexStore {
     try events("sequence > ?", [sequence], limit: limit)
   }
 
-  /// The events that were committed on a day, in order.
-  public func events(on day: CalendarDay) throws(IndexError) -> [LoggedEvent] {
-    try events("day = ?", [day.daysSinceEpoch], limit: nil)
+  /// The events that were committed on a day after another event, in order.
+  public func events(
+    on day: CalendarDay, after sequence: Int64 = 0, limit: Int = 256
+  ) throws(IndexError) -> [LoggedEvent] {
+    try events("day = ? AND sequence > ?", [day.daysSinceEpoch, sequence], limit: limit)
   }
 
   /// The days on which there were events, in order.

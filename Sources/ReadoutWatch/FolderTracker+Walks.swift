@@ -82,11 +82,9 @@ extension FolderTracker {
     output.append(
       .scanEnded(
         path: path, generation: generation, isComplete: walk.isComplete, counts: walk.counts))
-    let time = now.monotonic
     if path.isEmpty {
       if walk.isComplete { lastCounts = walk.counts }
-      let rescan = options.rescanInterval.clampedNanoseconds
-      nextRescan = time.addingReportingOverflow(rescan).partialValue
+      nextRescan = time(after: options.rescanInterval)
     }
     nextPoll = .max
     armPoll()
@@ -228,7 +226,7 @@ extension FolderTracker {
       return true
     }
     do {
-      let watch = try inotify.watch(file, .directory)
+      let watch = try inotify.watch(file, at: absolute(id), .directory)
       if let owner = tree.owner(of: watch), owner != id {
         // A directory that is mounted below itself; else one that was renamed unseen.
         if tree.isAncestor(owner, of: id) {
@@ -248,6 +246,11 @@ extension FolderTracker {
     return true
   }
 
+  private func absolute(_ id: DirectoryTree.ID) -> [UInt8] {
+    let path = tree.path(of: id) ?? []
+    return path.isEmpty ? rootPath : rootPath + [slash] + path
+  }
+
   private mutating func setCoverage(_ coverage: Coverage, of id: DirectoryTree.ID) {
     if let old = tree.nodes[id]?.watch { inotify.unwatch(old) }
     tree.setWatch(nil, of: id, coverage)
@@ -257,8 +260,7 @@ extension FolderTracker {
   /// Sets the time of the next poll, where there is something to poll and no time is set.
   private mutating func armPoll() {
     guard tree.polledCount > 0, nextPoll == .max else { return }
-    let poll = options.pollInterval.clampedNanoseconds
-    nextPoll = now.monotonic.addingReportingOverflow(poll).partialValue
+    nextPoll = time(after: options.pollInterval)
   }
 
   /// Forgets directories that have gone without an event.

@@ -53,15 +53,15 @@ struct Discourse {
   }
 
   /// The two who were named last; leaders before others.
-  func pair() -> [Int] {
-    let leaders = lastTwo { $0.isLeader }
-    return leaders.count == 2 ? leaders : lastTwo { _ in true }
+  func pair(within sentences: Int = 10) -> [Int] {
+    let leaders = lastTwo(within: sentences) { $0.isLeader }
+    return leaders.count == 2 ? leaders : lastTwo(within: sentences) { _ in true }
   }
 
-  private func lastTwo(where fits: (Trace) -> Bool) -> [Int] {
+  private func lastTwo(within sentences: Int, where fits: (Trace) -> Bool) -> [Int] {
     var found: [Int] = []
     for trace in traces.reversed() {
-      if sentence - trace.sentence > 10 { break }
+      if sentence - trace.sentence > sentences { break }
       if fits(trace), !found.contains(trace.entity) { found.append(trace.entity) }
       if found.count == 2 { return found.reversed() }
     }
@@ -78,31 +78,4 @@ struct Discourse {
     }
     return []
   }
-}
-
-/// Tells which tokens stand between quotation marks, roughly: a mark left open ends with its
-/// paragraph.
-struct QuoteMarks {
-  private var inside: [Bool]
-
-  init(_ text: TokenizedText) {
-    inside = [Bool](repeating: false, count: text.tokens.count)
-    for paragraph in text.paragraphs {
-      var isOpen = false
-      for index in paragraph.tokens {
-        let token = text.tokens[index]
-        if token.kind == .mark {
-          switch token.scalar {
-          case 0x201C, 0xAB, 0x201E: isOpen = token.shape.contains(.spaceBefore) || !isOpen
-          case 0x201D, 0xBB: isOpen = false
-          case 0x22: isOpen.toggle()
-          default: break
-          }
-        }
-        inside[index] = isOpen
-      }
-    }
-  }
-
-  func isInside(_ token: Int) -> Bool { inside.indices.contains(token) && inside[token] }
 }

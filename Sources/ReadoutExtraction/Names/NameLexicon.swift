@@ -151,6 +151,11 @@ extension NameLexicon {
       mr mrs ms like just see very new further reaffirming exchanging practical through regarding
       following image courtesy photo file video please share click comments comment subscribe
       earlier later recently currently finally indeed similarly additionally likewise furthermore
+      unlike besides regardless beyond throughout otherwise altogether overall actually clearly
+      certainly obviously apparently reportedly allegedly essentially basically frankly sure okay
+      based given thanks thank please dear hello welcome sorry nothing something everything everyone
+      anyone someone nobody none half part being having getting making taking looking going coming
+      saying noting citing pointing adding using under amid per plus minus them him ours theirs
       people whether either neither good great big don't it's that's he's she's i'm we're they're
       you're there's what's can't won't isn't doesn't didn't
       """, .ordinary

@@ -62,20 +62,25 @@ extension NameResolver {
     return nil
   }
 
+  /// Whether “in”, “at”, “to” stands before some words; not the “to” of “according to”.
+  func isAfterPlacePreposition(_ sighting: NameSighting) -> Bool {
+    let lexicon = NameLexicon.shared
+    var before = sighting.tokens.lowerBound - 1
+    if before >= 0, lexicon.kind(of: tokens[before].word).contains(.definite) { before -= 1 }
+    guard before >= 0, tokens[before].kind == .word,
+      lexicon.kind(of: tokens[before].word).contains(.placePreposition)
+    else { return false }
+    return before == 0 || tokens[before - 1].word != NameWords.according
+  }
+
   /// Whether a capital or seat is a place here, and not its government.
   ///
   /// A place in “met in Haldvik”; the government in “Haldvik said” and “Haldvik’s demand”.
   func isPlace(_ sighting: NameSighting) -> Bool {
+    if isAfterPlacePreposition(sighting) { return true }
     let lexicon = NameLexicon.shared
     let next = sighting.tokens.upperBound
-    var before = sighting.tokens.lowerBound - 1
-    let isDefinite = before >= 0 && lexicon.kind(of: tokens[before].word).contains(.definite)
-    if isDefinite { before -= 1 }
-    if before >= 0, tokens[before].kind == .word,
-      lexicon.kind(of: tokens[before].word).contains(.placePreposition)
-    {
-      return before == 0 || tokens[before - 1].word != NameWords.according
-    }
+    let before = sighting.tokens.lowerBound - 1
     if case .organisation = sighting.subject { return false }
     if next < tokens.count {
       let after = tokens[next]

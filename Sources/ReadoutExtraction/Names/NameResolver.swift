@@ -26,15 +26,11 @@ struct NameResolver {
   /// The layer that the sightings make.
   mutating func layer(of sightings: [NameSighting]) -> NameLayer {
     // 1. Everybody who is named in full anywhere, so that a headline's surname finds its bearer.
-    var saying: Set<UInt64> = []
-    for sighting in sightings where sighting.subject == .words && sighting.head.count == 1 {
-      if sighting.evidence.contains(.cue) || sighting.evidence.contains(.title) {
-        saying.insert(tokens[sighting.head.lowerBound].word.hash)
-      }
-    }
-    for sighting in sightings { enrol(sighting, saying: saying) }
+    let acting = actingSurnames(sightings)
+    for sighting in sightings { enrol(sighting, acting: acting) }
     // 2. Everything in order, with what was said before.
-    let marks = QuoteMarks(page.tokens)
+    let quoted = MarkPairing(page).stretches()
+    var stretch = 0
     var sentence = 0
     let sentences = page.tokens.sentences
     for sighting in sightings {
@@ -44,7 +40,13 @@ struct NameResolver {
         sentence += 1
         discourse.beginSentence()
       }
-      let isQuoted = marks.isInside(sighting.head.lowerBound)
+      while stretch < quoted.count,
+        quoted[stretch].content.upperBound <= sighting.head.lowerBound
+      {
+        stretch += 1
+      }
+      let isQuoted =
+        stretch < quoted.count && quoted[stretch].content.contains(sighting.head.lowerBound)
       for mention in self.mentions(of: sighting, isQuoted: isQuoted) {
         mentions.append(mention)
         note(mention, isQuoted: isQuoted)
@@ -79,7 +81,23 @@ struct NameResolver {
 
   // MARK: Full names
 
-  private mutating func enrol(_ sighting: NameSighting, saying: Set<UInt64>) {
+  /// Single words that stand more than once as persons do: before verbs and possessives.
+  private func actingSurnames(_ sightings: [NameSighting]) -> Set<UInt64> {
+    var acting: [UInt64: Int] = [:]
+    for sighting in sightings where sighting.subject == .words && sighting.head.count == 1 {
+      let word = tokens[sighting.head.lowerBound].word.hash
+      let next = sighting.tokens.upperBound
+      let isActing =
+        !sighting.evidence.isDisjoint(with: [.cue, .title])
+        || next < tokens.count
+          && (tokens[next].kind == .possessive
+            || !lexicon.kind(of: tokens[next].word).isDisjoint(with: [.verb, .cue]))
+      acting[word, default: 0] += isActing ? 2 : 1
+    }
+    return Set(acting.filter { $0.value >= 3 }.keys)
+  }
+
+  private mutating func enrol(_ sighting: NameSighting, acting: Set<UInt64>) {
     switch sighting.subject {
     case .person(let person):
       let entity = cast.known(Int(person), knowledge: knowledge, day: day)
@@ -88,7 +106,7 @@ struct NameResolver {
     case .words:
       guard wordCount(sighting.head) > 1, wordCount(sighting.head) < 6,
         !sighting.evidence.isDisjoint(with: [.title, .givenName, .apposition])
-          || saying.contains(tokens[sighting.head.upperBound - 1].word.hash),
+          || acting.contains(tokens[sighting.head.upperBound - 1].word.hash),
         !sighting.evidence.contains(.headline) || sighting.evidence.contains(.title)
       else { return }
       let key = fullKey(sighting.head)
@@ -151,6 +169,11 @@ struct NameResolver {
       ]
     }
     switch sighting.subject {
+    case .country, .seat, .place:
+      if let entity = namesake(sighting) { return made(entity, .surname) }
+    default: break
+    }
+    switch sighting.subject {
     case .person(let person):
       return made(cast.known(Int(person), knowledge: knowledge, day: day), .name)
     case .words: return named(sighting)
@@ -186,7 +209,7 @@ struct NameResolver {
     case .pronoun(let pronoun):
       guard !isQuoted else { return made(nil, .pronoun) }
       if pronoun.isPlural {
-        return made(nil, .group, members: discourse.pair())
+        return made(nil, .group, members: discourse.pair(within: 1))
       }
       return made(discourse.antecedent(pronoun.gender), .pronoun)
     case .group:
@@ -195,6 +218,15 @@ struct NameResolver {
       let countries = isOfCountries == true ? discourse.countries() : []
       return made(nil, .group, members: countries.isEmpty ? discourse.pair() : countries)
     }
+  }
+
+  /// The person of the document whose surname is the name of a place as well: Jim Jordan.
+  private func namesake(_ sighting: NameSighting) -> Int? {
+    guard sighting.head.count == 1,
+      let bearers = cast.families[tokens[sighting.head.lowerBound].word.hash], bearers.count == 1,
+      !isAfterPlacePreposition(sighting)
+    else { return nil }
+    return bearers[0]
   }
 
   /// The mentions of capitalised words that name a person, or two: “the Lindqvist-Okoye talks”.

@@ -59,6 +59,7 @@ struct QuotationWriter {
   }
 
   private func kind(of attribution: Attribution) -> Quotation.Kind {
+    if attribution.isIndirect { return .indirect }
     var kind: Quotation.Kind = .direct
     for content in attribution.content {
       guard case .clause(let items) = content else { continue }

@@ -132,6 +132,13 @@ struct FrameFinder {
     {
       return nil
     }
+    // “member states in”: a noun, unless a name or pronoun stands before it.
+    if kind.contains(.nounLike), kind.isDisjoint(with: [.past, .base]), item > low,
+      previous.contains(.word),
+      previous.isDisjoint(with: [.capital, .pronoun, .relative, .adverb, .auxiliary])
+    {
+      return nil
+    }
     if kind.contains(.base), !kind.contains(.past), !takesBase(item, low) { return nil }
     if isNaming(item, unit) { return nil }
     let group = verbGroup(item, low)
@@ -263,6 +270,7 @@ struct FrameFinder {
     if previous.contains(.stretch) { return phrase }
     guard !previous.isDisjoint(with: [.comma, .dash]) else { return nil }
     if item - 1 > low, kind(item - 2).contains(.stretch) { return phrase }
+    guard kind(item).contains(.plainlySays) else { return nil }
     // “…, said Lindqvist.” but not “Lee, who leads the party, said the deal was off.”
     guard
       phrase.upperBound == high

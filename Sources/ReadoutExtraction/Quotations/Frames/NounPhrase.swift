@@ -121,10 +121,16 @@ struct NounPhrase {
       }
       end = begin - 1
     }
-    // 2. The leftmost that can be a subject.
+    // 2. The leftmost that can be a subject, best one that begins with a name or pronoun.
+    var second: Range<Int>?
     for chunk in chunks.reversed() {
-      if let found = namePhrase(in: chunk) { return found }
+      guard let found = namePhrase(in: chunk) else { continue }
+      if !kind(chunk.lowerBound).isDisjoint(with: [.capital, .pronoun, .coordinates]) {
+        return found
+      }
+      second = second ?? found
     }
+    if let second { return second }
     return chunks.first.flatMap { phrase(endingAt: $0.upperBound, from: $0.lowerBound) }
   }
 

@@ -28,6 +28,8 @@ struct Attribution {
   var basis: Basis
   /// The unit in which it begins.
   var unit: Int
+  /// Whether it was found without marks; what stands between marks in it is no speech by itself.
+  var isIndirect = false
 
   /// One piece of content.
   enum Content: Equatable {

@@ -22,7 +22,9 @@ struct IndirectClause {
 
   /// The clause that a frame reports; nil where it reports none.
   func content(of frame: Frame, _ frames: [Frame], _ unit: Unit) -> Range<Int>? {
-    guard frame.kind.contains(.says), !frame.isNegated, frame.source != nil else { return nil }
+    guard frame.kind.contains(.says), !frame.isNegated, frame.source != nil,
+      !isInfinitive(frame)
+    else { return nil }
     if frame.looksBack, let before = before(frame, unit) { return before }
     return frame.looksAhead ? behind(frame, frames, unit) : nil
   }
@@ -36,10 +38,17 @@ struct IndirectClause {
     if IndirectClause.questions.contains(text.word(frame.cue.lowerBound)) { return nil }
     // Without “that”, the clause begins with its subject.
     guard !kind(first).isDisjoint(with: [.determiner, .pronoun, .capital]),
-      first <= frame.cue.upperBound + 4, frame.kind.isDisjoint(with: [.characterises])
+      first <= frame.cue.upperBound + 4, frame.kind.contains(.plainlySays)
     else { return nil }
     return hasVerb(clause) ? clause : nil
   }
+
+  private func isInfinitive(_ frame: Frame) -> Bool {
+    frame.kind.contains(.base) && frame.cue.lowerBound > 0
+      && text.word(frame.cue.lowerBound - 1) == IndirectClause.to
+  }
+
+  private static let to = FoldedWord("to")
 
   private func before(_ frame: Frame, _ unit: Unit) -> Range<Int>? {
     var end = frame.whole.lowerBound

@@ -24,15 +24,16 @@ struct PieceCutter {
     _ links: [(item: Int, basis: Attribution.Basis)], frame: Frame?, frames: [Frame], unit: Unit
   ) -> [Attribution.Content] {
     guard let first = links.first else { return [] }
-    let isAhead = frame.map { $0.cue.upperBound <= first.item } ?? false
-    guard let frame, isAhead else {
+    guard let frame, let clause = self.clause(around: first.item, of: frame, frames, unit) else {
       return links.compactMap { link in
         speech.isSpeech(stretch(link.item), basis: link.basis, at: link.item, in: text)
           ? .stretch(text.items[link.item].stretch) : nil
       }
     }
-    let clause = self.clause(of: frame, frames, unit)
-    let anchors = links.filter { isAnchor($0.item, $0.basis, frame) }
+    var anchors = links.filter { isAnchor($0.item, $0.basis) }
+    if anchors.isEmpty, let only = links.first(where: { isDescription($0.item, frame) }) {
+      anchors = [only]
+    }
     guard !anchors.isEmpty else {
       let isClause = clause.contains { !kind($0).isDisjoint(with: [.auxiliary, .otherVerb]) }
       guard frame.kind.contains(.says), isClause,
@@ -40,33 +41,61 @@ struct PieceCutter {
       else { return [] }
       return [.clause(clause)]
     }
+    return pieces(of: clause, at: anchors.map(\.item))
+  }
+
+  /// The clause cut behind each anchor but the last.
+  private func pieces(of clause: Range<Int>, at anchors: [Int]) -> [Attribution.Content] {
     var pieces: [Attribution.Content] = []
     var start = clause.lowerBound
     for (number, anchor) in anchors.enumerated() {
       let isLast = number == anchors.count - 1
-      let end = isLast ? max(clause.upperBound, anchor.item + 1) : anchor.item + 1
-      let piece = trimmed(min(start, anchor.item)..<end)
-      pieces.append(
-        piece.count == 1 ? .stretch(text.items[anchor.item].stretch) : .clause(piece))
+      let end = isLast ? max(clause.upperBound, anchor + 1) : anchor + 1
+      if anchor > start, kind(anchor - 1).contains(.colon) { start = anchor }
+      let piece = trimmed(min(start, anchor)..<end)
+      pieces.append(piece.count == 1 ? .stretch(text.items[anchor].stretch) : .clause(piece))
       start = end
     }
     return pieces
   }
 
-  /// Whether a stretch makes a quotation of its own.
-  private func isAnchor(_ item: Int, _ basis: Attribution.Basis, _ frame: Frame) -> Bool {
-    let stretch = stretch(item)
-    if frame.kind.contains(.characterises), stretch.style != .single, !speech.isTitle(stretch),
-      item - frame.cue.upperBound < 24
-    {
-      return true
+  /// The clause that a frame reports around a stretch, before or behind it.
+  private func clause(
+    around item: Int, of frame: Frame, _ frames: [Frame], _ unit: Unit
+  ) -> Range<Int>? {
+    if frame.cue.upperBound <= item { return clause(of: frame, frames, unit) }
+    // “The plan was “a mistake”, Lindqvist said.”
+    var low = unit.items.lowerBound
+    for other in frames where other.cue.upperBound <= item { low = other.cue.upperBound }
+    for place in (max(low, item - 60)..<item).reversed()
+    where !kind(place).isDisjoint(with: [.stretch, .colon, .terminal]) {
+      low = place + 1
+      break
     }
+    let clause = trimmed(low..<max(item + 1, frame.whole.lowerBound))
+    let hasVerb = (clause.lowerBound..<item).contains {
+      !kind($0).isDisjoint(with: [.auxiliary, .otherVerb, .cue, .pastLike])
+    }
+    return hasVerb && clause.lowerBound == unit.items.lowerBound ? clause : nil
+  }
+
+  /// Whether a stretch makes a quotation of its own.
+  private func isAnchor(_ item: Int, _ basis: Attribution.Basis) -> Bool {
+    let stretch = stretch(item)
     guard speech.isSpeech(stretch, basis: basis, at: item, in: text) else { return false }
     if speech.look(at: stretch).words >= 3 { return true }
     guard item > 0 else { return true }
     let before = kind(item - 1)
     return !before.isDisjoint(with: [.auxiliary, .cue, .comma, .colon])
       || text.word(item - 1) == PieceCutter.that || text.word(item - 1) == PieceCutter.asWord
+  }
+
+  /// “called the plan a “disgrace””: even one word is the speaker’s.
+  private func isDescription(_ item: Int, _ frame: Frame) -> Bool {
+    let stretch = stretch(item)
+    return frame.kind.contains(.characterises) && stretch.style != .single
+      && !speech.isTitle(stretch) && item > frame.cue.upperBound
+      && item - frame.cue.upperBound < 24
   }
 
   /// The items that a clause with its content behind it reports.
@@ -80,6 +109,12 @@ struct PieceCutter {
     var start = frame.cue.upperBound
     if let source = frame.source, source.lowerBound == start { start = source.upperBound }
     start = skipHearer(from: start, to: end, frame)
+    // “…, as related by the agency”.
+    for place in start..<max(start, end - 1)
+    where kind(place).contains(.comma) && text.word(place + 1) == PieceCutter.asWord {
+      end = place
+      break
+    }
     while end > start,
       !kind(end - 1).isDisjoint(with: [.comma, .terminal, .coordinates, .dash])
     { end -= 1 }

@@ -52,8 +52,11 @@ struct StretchLinker {
       var place = 0
       while place < links.count {
         var next = place + 1
-        if let frame = links[place].frame, frames[frame].whole.upperBound <= links[place].item {
-          while next < links.count, links[next].frame == frame { next += 1 }
+        if let frame = links[place].frame {
+          let side = frames[frame].whole.upperBound <= links[place].item
+          while next < links.count, links[next].frame == frame,
+            side == (frames[frame].whole.upperBound <= links[next].item)
+          { next += 1 }
         }
         let found = append(
           links[place..<next], frames, unit, index, &memory, &result)
@@ -86,6 +89,11 @@ struct StretchLinker {
       {
         memory.source = subject
         memory.cue = nil
+        memory.paragraph = unit.paragraph
+      } else if let last = unit.items.last, memory.paragraph == unit.paragraph - 1,
+        kind(last).isDisjoint(with: [.terminal, .stretch])
+      {
+        // “Hence, it is critical that”: what the speaker says next stands below.
         memory.paragraph = unit.paragraph
       }
     }
@@ -120,7 +128,8 @@ struct StretchLinker {
       return Link(item: item, frame: nil, source: source, basis: .carriedInParagraph)
     }
     if !isFirst, let subject = finder.mainSubject(unit, before: item),
-      !kind(subject.lowerBound).isDisjoint(with: [.capital, .pronoun])
+      !kind(subject.lowerBound).isDisjoint(with: [.capital, .pronoun]),
+      hasVerb(subject.upperBound, item), text.word(subject.lowerBound) != StretchLinker.it
     {
       return Link(item: item, frame: nil, source: subject, basis: .subject)
     }
@@ -130,6 +139,15 @@ struct StretchLinker {
         basis: sameParagraph ? .carriedInParagraph : .carriedOverParagraph)
     }
     return Link(item: item, frame: nil, source: nil, basis: .none)
+  }
+
+  private static let it = FoldedWord("it")
+
+  private func hasVerb(_ low: Int, _ high: Int) -> Bool {
+    guard low < high else { return false }
+    return (low..<min(high, low + 60)).contains {
+      !kind($0).isDisjoint(with: [.auxiliary, .cue, .otherVerb, .pastLike])
+    }
   }
 
   // MARK: Quotations
@@ -159,7 +177,7 @@ struct StretchLinker {
       let found = Attribution(
         content: [piece], cue: frame?.cue, source: first.source, basis: first.basis,
         unit: unitIndex)
-      if let last = memory.attribution, joins(found, result[last], memory) {
+      if let last = memory.attribution, joins(found, result[last], memory, first.item, unit) {
         result[last].content.append(piece)
       } else {
         result.append(found)
@@ -202,16 +220,18 @@ struct StretchLinker {
       result.append(
         Attribution(
           content: [.clause(clause)], cue: frame.cue, source: frame.source, basis: .sameSentence,
-          unit: unitIndex))
+          unit: unitIndex, isIndirect: true))
     }
   }
 
-  private func joins(_ found: Attribution, _ last: Attribution, _ memory: Memory) -> Bool {
+  private func joins(
+    _ found: Attribution, _ last: Attribution, _ memory: Memory, _ item: Int, _ unit: Unit
+  ) -> Bool {
     guard let source = found.source, source == last.source, last.content.count < 64,
       case .stretch(let index) = found.content[0], case .stretch? = last.content.last
     else { return false }
     if found.basis == .carriedInParagraph, text.stretches[index].isClosed {
-      return memory.lastStretch == index - 1
+      return memory.lastStretch == index - 1 && item == unit.items.lowerBound
     }
     return found.cue == last.cue && found.basis == .adjacent && last.basis == .adjacent
       && last.unit == found.unit
@@ -236,7 +256,9 @@ struct StretchLinker {
         ahead = index
       }
     }
-    if let behind, ahead == nil || endsClause(item) { return (behind, .adjacent) }
+    if let behind, ahead == nil || (endsClause(item) && frames[behind].form != .accordingTo) {
+      return (behind, .adjacent)
+    }
     if let ahead {
       return (ahead, touchesAhead(frames[ahead], item) ? .adjacent : .sameSentence)
     }

@@ -38,6 +38,16 @@ enum ReportingVerbs {
     plead demand counsel commend lobby dictate remonstrate expostulate enjoin entreat prod+ goad
     """
 
+  /// Those of them that report speech and hardly anything else.
+  static let plainlySaying = """
+    say/said/said add announce state note declare tweet assert affirm argue explain claim contend
+    insist maintain stress emphasize emphasise underline underscore observe remark comment reiterate
+    repeat reply respond answer retort counter acknowledge admit concede confirm deny disclose reveal
+    report write/wrote/written recall recount predict warn caution vow pledge promise joke quip+ exclaim
+    boast lament complain conclude estimate suggest testify allege continue agree tell/told/told
+    assure reassure point hint imply indicate clarify elaborate ask shout cry believe
+    """
+
   /// Verbs whose complement or object may be quoted.
   static let calling = """
     call describe characterize characterise brand dub+ label term portray depict paint cast/cast/cast
@@ -89,7 +99,7 @@ enum ReportingVerbs {
     shouts laugh smile smiles order command commands rule rules view views plan plans hope hopes fear
     fears doubt doubts worry worries concern object objects detail details brief briefs list lists
     name names title titles label labels brand brands term terms cast press push support back order
-    guess love wish feeling meeting reading writing opening closing address display show shows
+    guarantee guarantees guess love wish feeling meeting reading writing opening closing address display show shows
     feature features focus challenge dispute mention reference echo cable phone quote quotes
     lecture insult fault welcome toast judge address pan rate rates rip style bill bills regard
     like open close direct alert caution counter query lament dream crack crow rage boom pen lobby

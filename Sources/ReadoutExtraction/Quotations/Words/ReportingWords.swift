@@ -10,6 +10,7 @@ enum ReportingWords {
     ReportingVerbs.add(ReportingVerbs.saying, .says, to: &entries)
     ReportingVerbs.add(ReportingVerbs.calling, .calls, to: &entries)
     ReportingVerbs.add(ReportingVerbs.thinking, .thinks, to: &entries)
+    ReportingVerbs.add(ReportingVerbs.plainlySaying, .plainlySays, to: &entries)
     ReportingVerbs.add(ReportingVerbs.characterising, .characterises, to: &entries)
     ReportingVerbs.add(ReportingVerbs.hearer, .takesHearer, to: &entries)
     ReportingVerbs.add(otherVerbs, .otherVerb, to: &entries)

@@ -79,6 +79,8 @@ struct WordClass: OptionSet, Sendable {
   static let characterises = WordClass(rawValue: 1 << 34)
   /// A word that titles write small: of, the, and.
   static let small = WordClass(rawValue: 1 << 35)
+  /// A verb that reports speech and hardly anything else: say, add, tell.
+  static let plainlySays = WordClass(rawValue: 1 << 36)
 
   /// Any verb that can report.
   static let cue: WordClass = [.says, .calls, .thinks]
