@@ -12,6 +12,8 @@ struct SummitReport {
   var when: DateValue?
   /// The days that it leaves open.
   var window: DateWindow
+  /// The names under which the block's book keeps the participants.
+  var parties: Set<String> = []
 
   /// A mention, read with the dates that are known of it and of its article.
   ///
@@ -43,6 +45,8 @@ struct SummitTraits: Hashable {
   var hosts: Set<FoldedName> = []
   var editions: Set<String> = []
   var ordinals: Set<Ordinal> = []
+  /// Who took part, by any of the reports; empty for a gathering that only its series names.
+  var parties: Set<String> = []
   /// The statuses that each source gives, by the source's index.
   var statuses: [Int: Set<SummitStatus>] = [:]
 
@@ -59,6 +63,7 @@ struct SummitTraits: Hashable {
     }
     if let edition = mention.edition { editions = [edition] }
     if let ordinal = mention.ordinal, ordinal.isIdentifying { ordinals = [ordinal] }
+    parties = report.parties
     statuses = [report.spot.source: [mention.status]]
   }
 
@@ -81,6 +86,7 @@ struct SummitTraits: Hashable {
     hosts.formUnion(other.hosts)
     editions.formUnion(other.editions)
     ordinals.formUnion(other.ordinals)
+    parties.formUnion(other.parties)
     statuses.merge(other.statuses) { $0.union($1) }
   }
 }
