@@ -77,14 +77,15 @@ public struct ContentWords: Hashable, Sendable {
   }
 
   /// How many words a run has that makes a key.
-  public static let runLength = 3
+  public static let runLength = 4
 
   /// The keys by which near-duplicates are found, sorted, each once.
   ///
-  /// They are hashes of runs of three content words, of the whole and of what stands in marks. Of a
-  /// long utterance only the least of each four neighbours is kept (Schleimer, Wilkerson, Aiken,
+  /// They are hashes of runs of four content words, of the whole and of what stands in marks; three
+  /// make a key too often, such as a president's name and title, and tie a whole archive together. Of
+  /// a long utterance only the least of each three neighbours is kept (Schleimer, Wilkerson, Aiken,
   /// “Winnowing”, SIGMOD 2003), so that two utterances that share six content words in a row always
-  /// share a key. Two words make one key together; a single one makes none.
+  /// share a key. Two or three words make one key together; a single one makes none.
   public var keys: [String] {
     let kept = ContentWords.winnowed(runs).union(
       ContentWords.winnowed(ContentWords.runs(of: marked)))
@@ -95,7 +96,7 @@ public struct ContentWords: Hashable, Sendable {
   }
 
   private static func winnowed(_ runs: [UInt64]) -> Set<UInt64> {
-    let window = 4
+    let window = 3
     guard runs.count > 12 else { return Set(runs) }
     return Set(
       (0...(runs.count - window)).map { runs[$0..<$0 + window].min() ?? runs[$0] })
@@ -106,7 +107,7 @@ public struct ContentWords: Hashable, Sendable {
 
   /// The hashes of the runs of neighbours among some words, in order.
   public static func runs(of words: [UInt64]) -> [UInt64] {
-    guard words.count >= runLength else { return words.count == 2 ? [mix(words[...])] : [] }
+    guard words.count >= runLength else { return words.count >= 2 ? [mix(words[...])] : [] }
     return (0...(words.count - runLength)).map { mix(words[$0..<$0 + runLength]) }
   }
 

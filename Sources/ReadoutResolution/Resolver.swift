@@ -10,9 +10,12 @@ public import ReadoutModel
 /// days on which it may have been published; the second reads relative dates again with these, and
 /// groups once more. A date that was inferred so never serves to infer another.
 ///
-/// A store that keeps what was resolved need not resolve the whole set at each change: it keeps the
-/// blocks of each document (``blockingKeys(of:)``), asks for the ``scope(of:documentsIn:)`` of a
-/// change, and replaces what stands in the scope's blocks by ``resolution(in:)``.
+/// A thing depends on the documents that share a block with one of its members, directly or through
+/// other members (``itemBlocks(of:)``), and on what it is linked to: a statement on its summit, a
+/// summit on its statements. Dates reach further only through documents without a date of their own
+/// and summits that are dated by another of the same document: all summits that such a document
+/// tells of bear on each other. A store that resolves again what hangs together so with a change
+/// gets what the whole set would give.
 public struct Resolver: Sendable {
   /// A resolver.
   public init() {}

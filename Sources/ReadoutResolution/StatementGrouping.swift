@@ -62,7 +62,7 @@ struct StatementGrouping {
   let reports: [StatementReport]
   private let blocks: [[String]]
 
-  /// A block of more different wordings than this is a common phrase and tells nothing.
+  /// A block of more different wordings is a common phrase and tells nothing.
   static let largestBlock = 100
 
   init(sources: [Source]) {
