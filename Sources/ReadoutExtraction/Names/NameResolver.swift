@@ -117,8 +117,13 @@ struct NameResolver {
         !sighting.evidence.contains(.headline) || sighting.evidence.contains(.title)
       else { return }
       let key = fullKey(sighting.head)
-      let name = name(of: sighting.head)
-      let entity = cast.unknown(name, key: key, gender: gender(of: sighting))
+      if let entity = cast.full[key], !cast.isLonger(sighting.head.count, than: entity) {
+        learn(sighting.title, entity)
+        return
+      }
+      let entity = cast.unknown(
+        name(of: sighting.head), key: key, gender: gender(of: sighting))
+      cast.setLength(sighting.head.count, of: entity)
       enrolNames(of: sighting.head, entity)
       learn(sighting.title, entity)
     default: return
@@ -136,10 +141,13 @@ struct NameResolver {
     guard let title else { return }
     if cast.genders[entity] == .unknown { cast.genders[entity] = title.gender }
     guard let role = title.role, role != .courtesy, !title.isPlural else { return }
-    if !title.isFormer {
-      cast.addHolding(
-        Cast.Holding(entity: entity, role: role, country: countryKey(of: title)))
+    if role == .other, let noun = title.office.last {
+      cast.addDescription(tokens[noun].word.hash, entity)
+    } else if !title.isFormer {
+      cast.addHolder(entity, of: role, country: countryKey(of: title))
     }
+    // “President Lee” of a known person who is none now is history or a wish.
+    if cast.entities[entity].party.isKnown, role.rank == .leader { return }
     guard !cast.entities[entity].party.isKnown || cast.entities[entity].party.office == nil,
       !title.isFormer
     else { return }
@@ -186,6 +194,7 @@ struct NameResolver {
     case .words: return named(sighting)
     case .office:
       let entity = holder(of: sighting, isQuoted: isQuoted)
+      if entity == nil, sighting.title?.role == .other { return [] }
       return made(entity, .office)
     case .country(let country):
       return made(cast.country(Int(country), knowledge: knowledge), .name)

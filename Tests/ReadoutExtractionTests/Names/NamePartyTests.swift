@@ -79,6 +79,14 @@ struct NameCase: Sendable, CustomTestStringConvertible {
       "Xi Jinping", on: "2021-12-16"),
     NameCase("«Kremlin spokesman Dmitry Peskov» said no.", "Dmitry Peskov", on: "2021-12-16"),
     NameCase("«A partner at the firm, Ilse Varga», said no.", "Ilse Varga"),
+    NameCase(
+      "Tomas Lindqvist’s deputy came. «Lindqvist’s deputy, Governor Ilse Varga», said no.",
+      "Ilse Varga"),
+    NameCase("The analyst Ilse Varga met Pell Oduya. «The analyst» said no.", "Ilse Varga"),
+    NameCase(
+      "It is over, wrote Pell Oduya, history professor in Haldvik. «Oduya» said no.",
+      "Pell Oduya"),
+    NameCase("Mr Okafor, the foreign minister, spoke. «The foreign minister» said no.", "Okafor"),
   ]
 
   static let pronouns: [NameCase] = [
@@ -87,6 +95,9 @@ struct NameCase: Sendable, CustomTestStringConvertible {
     NameCase("Mr Lindqvist said that «he» was glad.", "Lindqvist"),
     NameCase("Lindqvist spoke. “«He» is a fool,” said Amara Okoye.", nil, nil),
     NameCase("Amara Okoye, «who» said no, left.", "Amara Okoye"),
+    NameCase(
+      "Talking with President Okoye by video, President Lindqvist noted it. «He» said no.",
+      "Lindqvist"),
     NameCase("«We» said no.", nil, nil),
     NameCase("Mr Lindqvist left. “It is over,” «he» said.", "Lindqvist"),
   ]
