@@ -17,6 +17,7 @@ extension RelativeDate {
     case .weekday, .week: reach = 7 * steps
     case .month: reach = month == nil ? 31 * steps : widest
     case .monthDay: reach = widest
+    case .dayOfMonth: reach = 62
     case .year: reach = 366 * steps
     }
     guard reach <= 2 * widest else { return nil }

@@ -12,14 +12,14 @@ extension FactReader {
     let since = scope.whole.first { context.word($0) == .since } ?? Int.max
     for range in [scope.within, scope.after, scope.before] {
       for position in range where position < since || range.upperBound <= candidate.trigger {
-        if let found = place(at: position, candidate) {
+        if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
           candidate.place = found.place
           candidate.placeTokens = found.tokens
           return
         }
       }
     }
-    if let found = travelPlace(before: scope.after.upperBound) {
+    if let found = travelPlace(before: candidate.trigger) {
       candidate.place = found.place
       candidate.placeTokens = found.tokens
     }
@@ -107,9 +107,17 @@ extension FactReader {
     }
   }
 
+  private static let whiles = WordTable<Bool>(words: "as when while")
+  private static let no = FoldedWord("")
+
   /// An event may be named behind “as they attend”, so the sentence is read to its next meeting.
   private func hostEnd(_ scope: Scope) -> Int {
     var position = scope.after.upperBound
+    guard
+      FactReader.whiles.contains(
+        context.tokens.indices.contains(position)
+          ? context.tokens[position].word : FactReader.no)
+    else { return position }
     while position < sentence.upperBound {
       if triggers.contains(position) || context.isMark(0x3B, at: position) { break }
       position += 1
@@ -135,7 +143,10 @@ extension FactReader {
   }
 
   private func ordinalRange(_ candidate: SummitCandidate, scope: Scope) -> Range<Int> {
-    scope.before.lowerBound..<min(scope.after.upperBound, sentence.upperBound)
+    // “It was the third time that they had shaken hands” stands in a clause of its own.
+    let isCounted = candidate.kind == .verb && context.word(sentence.lowerBound) == .this
+    let start = isCounted ? sentence.lowerBound : scope.before.lowerBound
+    return start..<max(start, min(scope.after.upperBound, sentence.upperBound))
   }
 
   /// Whether a number counts this meeting: before its noun, in an apposition, or before “time”.

@@ -20,6 +20,7 @@ struct FactReader {
     readFormat(&candidate, scope: scope)
     readDate(&candidate, scope: scope)
     readHost(&candidate, scope: scope)
+    readYearOfHost(&candidate)
     readPlace(&candidate, scope: scope)
     readOrdinal(&candidate, scope: scope)
     readDuration(&candidate, scope: scope)
@@ -60,7 +61,27 @@ struct FactReader {
       start = previous
     }
     if start > sentence.lowerBound, start != open, reader.isVerb(start - 1) { start = open }
+    if let antecedent = antecedent(of: candidate, from: within.lowerBound) { start = antecedent }
     return Scope(before: start..<within.lowerBound, within: within, after: within.upperBound..<end)
+  }
+
+  /// “will visit Beijing for the Olympics, which would be the first meeting”: the clause before.
+  private func antecedent(of candidate: SummitCandidate, from start: Int) -> Int? {
+    guard candidate.kind == .noun else { return nil }
+    var position = start - 1
+    while sentence.contains(position),
+      reader.isAuxiliary(position)
+        || context.tense(position) == .future || context.word(position) == .adverb
+    {
+      position -= 1
+    }
+    guard position < start - 1, sentence.contains(position), context.word(position) == .relative
+    else { return nil }
+    while position > sentence.lowerBound, start - position < 40 {
+      if isOtherTrigger(position - 1, candidate) || context.isMark(0x3B, at: position - 1) { break }
+      position -= 1
+    }
+    return position
   }
 
   private static let that = FoldedWord("that")
@@ -73,7 +94,7 @@ struct FactReader {
     if context.isMark(0x3B, at: index) || isOtherTrigger(index, candidate) { return true }
     if context.date(at: index) != nil { return false }
     switch context.word(index) {
-    case .relative: return true
+    case .relative: return !isComparison(index)
     case .takePlace, .cancel, .postpone, .upcoming: return false
     case .say: return true
     default: break
@@ -83,10 +104,24 @@ struct FactReader {
     if candidate.kind == .noun, context.word(index) == .hold || reader.isAuxiliary(index) {
       return false
     }
-    if context.tense(index) == .date { return false }
+    if context.tense(index) == .date {
+      // “with Putin slated to visit Beijing” is about another meeting.
+      guard let before = context.names.mention(at: index - 1) else { return false }
+      return context.isPersonal(before) && index > candidate.trigger
+    }
     if FactReader.participles.contains(context.tokens[index].word) { return false }
     return true
   }
+
+  /// “as early as Wednesday”
+  private func isComparison(_ index: Int) -> Bool {
+    let next = index + 1
+    let before = index - 1
+    return sentence.contains(next) && FactReader.degrees.contains(context.tokens[next].word)
+      || sentence.contains(before) && FactReader.degrees.contains(context.tokens[before].word)
+  }
+
+  private static let degrees = WordTable<Bool>(words: "early soon late well part far long")
 
   /// Participles that go on with the account of the same meeting.
   private static let participles = WordTable<Bool>(words: "held hosted lasted dominated dubbed")
@@ -152,7 +187,19 @@ struct FactReader {
         && !(after..<candidate.trigger).contains { reader.isVerb($0) || context.isComma($0) }
     }
     if sentence.contains(before), context.word(before) == .since { return false }
-    return true
+    return !isGovernedByOther(date.tokens.lowerBound, candidate)
+  }
+
+  /// “who had dinner in Paris last Friday, will speak”: another verb lies before the words.
+  func isGovernedByOther(_ index: Int, _ candidate: SummitCandidate) -> Bool {
+    guard index > candidate.tokens.lowerBound, index < candidate.trigger else { return false }
+    let own = candidate.statusTokens ?? candidate.trigger..<candidate.trigger + 1
+    for position in stride(from: index - 1, through: candidate.tokens.lowerBound, by: -1) {
+      if position == candidate.trigger || own.contains(position) { return false }
+      if triggers.contains(position) { return true }
+      if reader.isVerb(position), !reader.isAuxiliary(position) { return true }
+    }
+    return false
   }
 
   /// “the 2022 Winter Olympics”: the year of a name.
@@ -177,10 +224,21 @@ struct FactReader {
 
   /// A date that lies ahead makes a plan of what the words leave open.
   private func settleStatus(_ candidate: inout SummitCandidate) {
-    guard !candidate.isStatusSaid, let start = candidate.when?.start,
-      let publication = context.publication
+    guard !candidate.isStatusSaid else { return }
+    if let start = candidate.when?.start, let publication = context.publication {
+      candidate.status = start > publication.upperBound ? .planned : .held
+    } else if let relative = candidate.relative, candidate.when?.start == nil {
+      let isAhead = relative.offset > 0
+      if isAhead || candidate.status == .planned { candidate.status = isAhead ? .planned : .held }
+    }
+  }
+
+  /// “will meet at the opening of the 2022 Winter Olympics”: in that year.
+  private func readYearOfHost(_ candidate: inout SummitCandidate) {
+    guard candidate.when == nil, let host = candidate.hostTokens,
+      let year = context.dates(in: host).first(where: { $0.mention.value.precision == .year })
     else { return }
-    candidate.status = start > publication.upperBound ? .planned : .held
+    take(year, for: &candidate)
   }
 
   // MARK: How long

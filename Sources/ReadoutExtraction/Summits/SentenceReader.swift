@@ -163,9 +163,8 @@ struct SentenceReader {
       guard joined, sentence.contains(before), let mention = context.names.mention(at: before),
         context.isPersonal(mention), mention.form != .pronoun, !isOblique(mention)
       else { break }
-      for entity in context.entities(of: mention) where !group.entities.contains(entity) {
-        group.entities.append(entity)
-      }
+      let earlier = context.entities(of: mention)
+      group.entities = earlier + group.entities.filter { !earlier.contains($0) }
       group.tokens = mention.tokens.lowerBound..<group.tokens.upperBound
       first = mention
     }

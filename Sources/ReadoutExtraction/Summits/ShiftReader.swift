@@ -45,6 +45,53 @@ struct ShiftReader {
   }
 }
 
+/// “It was the third time that A and B had shaken hands; the first was in Singapore.”
+struct CountedMeetingReader {
+  let reader: SentenceReader
+
+  func adding(to candidates: [SummitCandidate]) -> [SummitCandidate] {
+    guard let last = candidates.last, last.participants.count >= 2, last.status == .held else {
+      return candidates
+    }
+    let context = reader.context
+    for index in last.trigger + 1..<max(reader.sentence.upperBound, last.trigger + 1) {
+      guard let number = context.ordinalNumber(at: index), context.word(index - 1) == .the,
+        context.isMark(0x3B, at: index - 2) || context.isComma(index - 2)
+          || context.word(index - 2) == .and,
+        let found = place(behind: index)
+      else { continue }
+      var other = SummitCandidate(
+        kind: .noun, trigger: index, tokens: index - 1..<found.tokens.upperBound,
+        sentence: reader.index)
+      other.participants = last.participants
+      other.clause = other.tokens
+      other.isStatusSaid = true
+      other.ordinal = Ordinal(number: number, of: "meetings")
+      other.ordinalTokens = index..<index + 1
+      other.place = found.place
+      other.placeTokens = found.tokens
+      other.setFormat(.inPerson, .implied, found.tokens)
+      other.confidence = 0.8
+      return candidates + [other]
+    }
+    return candidates
+  }
+
+  /// “was in Singapore”, “meeting took place in Haldvik”
+  private func place(behind index: Int) -> (place: Place, tokens: Range<Int>)? {
+    let context = reader.context
+    var position = index + 1
+    while reader.sentence.contains(position), position - index <= 6 {
+      if context.word(position) == .in {
+        return context.place(at: position + 1, in: reader.sentence)
+      }
+      guard context.isLowercaseWord(position) else { return nil }
+      position += 1
+    }
+    return nil
+  }
+}
+
 /// “Met for the first time since their February 4, 2022 agreement”: they had met on that day.
 struct PreviousMeetingReader {
   let reader: SentenceReader

@@ -116,7 +116,7 @@ extension SummitContext {
 
   // MARK: Spans of time
 
-  /// How long something took: “for 15 minutes”, “hour-long”, “from 4:07 p.m. to 5:21 p.m.”.
+  /// How long something took: “for 15 minutes”, “hour-long”, or from one time of day to another.
   func duration(in range: Range<Int>) -> (minutes: Int, tokens: Range<Int>)? {
     for index in range {
       switch word(index) {

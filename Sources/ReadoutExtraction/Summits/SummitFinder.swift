@@ -41,7 +41,8 @@ struct SummitFinder {
       context.addDatelineDay(to: &found[index])
     }
     ShiftReader(reader: reader).relate(&found)
-    return PreviousMeetingReader(reader: reader).adding(to: found).compactMap { candidate in
+    found = PreviousMeetingReader(reader: reader).adding(to: found)
+    return CountedMeetingReader(reader: reader).adding(to: found).compactMap { candidate in
       context.ranked(candidate)
     }
   }

@@ -98,8 +98,8 @@ struct TriggerReader {
       kind: .verb, trigger: index, tokens: start..<end, sentence: reader.index)
     candidate.participants = participants
     candidate.status = status
-    candidate.isStatusSaid = true
-    candidate.statusTokens = chain
+    candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
+    candidate.statusTokens = candidate.isStatusSaid ? chain : nil
     candidate.isNews = status == .held && isSimplePast(chain, verb: index)
     switch word {
     case .phone: candidate.setFormat(.phone, .said, index..<after)

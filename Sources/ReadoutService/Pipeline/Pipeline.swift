@@ -13,7 +13,7 @@ import ReadoutWatch
 ///
 /// It pulls, so a flood waits in the folder and not in memory: at most one batch is in hand.
 actor Pipeline {
-  private let executor: QueueExecutor
+  let executor: QueueExecutor
   private let watcher: FolderWatcher
   private let index: IndexStore
   private let desk: DocumentDesk
@@ -33,13 +33,10 @@ actor Pipeline {
   private var isStopped = false
   private var isParked = false
   private var needsRescan = false
+  private var finishing: [CheckedContinuation<Void, Never>] = []
   /// Counts every document read and every commit: what the watchdog looks at.
   private(set) var progress = 0
   private var fedProgress = -1
-
-  nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
-  }
 
   /// - Parameter onCommit: Called after each commit, on the pipeline's queue; it must not wait.
   init(
@@ -66,7 +63,11 @@ actor Pipeline {
     isSignalled = true
     guard !isRunning else { return }
     isRunning = true
-    defer { isRunning = false }
+    defer {
+      isRunning = false
+      for continuation in finishing { continuation.resume() }
+      finishing = []
+    }
     while isSignalled, !isStopped, !isParked {
       isSignalled = false
       await takeAll()
@@ -75,6 +76,12 @@ actor Pipeline {
 
   /// Ends after the commit in hand.
   func stop() { isStopped = true }
+
+  /// Waits for the commit in hand.
+  func finish() async {
+    guard isRunning else { return }
+    await withCheckedContinuation { finishing.append($0) }
+  }
 
   /// Whether there is nothing to do.
   var isIdle: Bool { !isRunning && !isSignalled && !isParked }
@@ -272,7 +279,9 @@ actor Pipeline {
       case .move(let from, let to, let signature):
         met.append(ScannedFile(path: to, signature: signature))
         let known = try index.stored(atPath: from)
-        let hasSameKind = known.map { Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil }
+        let hasSameKind = known.map {
+          Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil
+        }
         let isRenameOnly =
           !isForced && (hasSameKind ?? false)
           && known.map { signature.isRenamed(from: $0.signature) } ?? false
