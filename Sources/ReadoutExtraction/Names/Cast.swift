@@ -23,6 +23,7 @@ struct Cast {
   var entities: [Entity] = []
   var genders: [Gender] = []
   private var lengths: [Int] = []
+  private var fullNames: [Int] = []
   private var holders: [Seat: [Int]] = [:]
   private var holdersOfRole: [Role: [Int]] = [:]
   private var described: [UInt64: [Int]] = [:]
@@ -163,11 +164,22 @@ struct Cast {
     entities.append(entity)
     genders.append(gender)
     lengths.append(0)
+    fullNames.append(0)
     indices[id] = entities.count - 1
     return entities.count - 1
   }
 
   // MARK: Names and offices
+
+  /// Takes note that an entity was named in full once more.
+  mutating func countFullName(of entity: Int) { fullNames[entity] += 1 }
+
+  /// The one of some entities who is named in full at least twice as often as any other.
+  func prominent(of some: [Int]) -> Int? {
+    let sorted = some.sorted { fullNames[$0] > fullNames[$1] }
+    guard sorted.count > 1 else { return sorted.first }
+    return fullNames[sorted[0]] >= 2 * max(1, fullNames[sorted[1]]) ? sorted[0] : nil
+  }
 
   /// Whether a name of so many tokens is longer than the one that an entity has.
   func isLonger(_ length: Int, than entity: Int) -> Bool {

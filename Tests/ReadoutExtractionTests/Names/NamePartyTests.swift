@@ -63,6 +63,10 @@ struct NameCase: Sendable, CustomTestStringConvertible {
     NameCase("The talks went on late. «May» said no.", "Theresa May", on: "2017-09-01"),
     NameCase("Volodymyr Zelenskiy came. «Zelenskiy» said no.", "Volodymyr Zelensky"),
     NameCase("«Erdogan» said no.", "Recep Tayyip Erdoğan", on: "2020-09-01"),
+    NameCase("President «von der Leyen» said no.", "Ursula von der Leyen", on: "2022-09-01"),
+    NameCase("Then «von der Leyen» said no.", "Ursula von der Leyen", on: "2022-09-01"),
+    NameCase("Talks with «al-Assad» ended.", "Bashar al-Assad", on: "2016-09-01"),
+    NameCase("«Key» said no.", "John Key", on: "2016-09-01"),
   ]
 
   static let appositions: [NameCase] = [
