@@ -15,7 +15,7 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
   }
 
   /// Folds a word; it should be one token.
-  public init(_ word: String) {
+  public init(_ word: some StringProtocol) {
     var folder = WordFolder()
     for scalar in word.unicodeScalars {
       folder.append(scalar.value)
