@@ -52,7 +52,8 @@ enum LanguageGuess {
     var small = 0
     for token in tokens where token.kind == .word {
       words += 1
-      if let mask = table[token.word], mask & 1 != 0 { small += 1 }
+      // An accent that folds away is no English word: “î” is not “I”.
+      if token.scalar < 0x80, let mask = table[token.word], mask & 1 != 0 { small += 1 }
     }
     return small * 8 >= words && small > 0
   }

@@ -37,9 +37,17 @@ struct Boilerplate {
           line.hasMark([0x3A, 0x7C, 0x203A, 0xBB, 0x2013, 0x2014], after: count),
           !line.startsQuotation(after: count)
         else { continue }
+        // “More: that was what he wanted.” is a sentence, unlike “Related: the talks.”
+        if count == 1, line.endsSentence, line.word(0) != related { continue }
         return begin.reason
       case .words(let most):
         if line.isWhole, line.words.count <= most { return begin.reason }
+      case .mailing(let most):
+        guard line.isWhole, line.words.count <= most else { continue }
+        let isMailing = line.words.indices.contains {
+          BoilerplatePhrases.mailing.contains(line.word($0))
+        }
+        if isMailing { return begin.reason }
       }
     }
     return nil
@@ -84,6 +92,7 @@ struct Boilerplate {
   }
 
   private static let by = FoldedWord("by")
+  private static let related = FoldedWord("related")
   private static let read = FoldedWord("read")
   private static let ago = FoldedWord("ago")
   private static let units = WordTable<Bool>(

@@ -118,27 +118,29 @@ private struct TokenScanner {
       case .ignored: break
       case .apostrophe:
         guard joinsLetters(bytes, at: position, length: length) else {
-          return wordToken(start, folder, first, letters, capitals)
+          return wordToken(start, folder, first, letters, capitals, dotted: dotted)
         }
       case .other where scalar == 0x2E:
         // U.S., a.m.: single letters with dots; the last dot belongs to them.
         let isInitial = letters == 1 || dotted
         guard isInitial, dotContinues(bytes, at: position, dotted: dotted) else {
-          return wordToken(start, folder, first, letters, capitals)
+          return wordToken(start, folder, first, letters, capitals, dotted: dotted)
         }
         dotted = true
-      case .space, .other: return wordToken(start, folder, first, letters, capitals)
+      case .space, .other: return wordToken(start, folder, first, letters, capitals, dotted: dotted)
       }
       folder.append(scalar)
       position += length
     }
-    return wordToken(start, folder, first, letters, capitals)
+    return wordToken(start, folder, first, letters, capitals, dotted: dotted)
   }
 
   private mutating func wordToken(
-    _ start: Int, _ folder: WordFolder, _ first: UInt32, _ letters: Int, _ capitals: Int
+    _ start: Int, _ folder: WordFolder, _ first: UInt32, _ letters: Int, _ capitals: Int,
+    dotted: Bool
   ) -> Token {
     var shape: Token.Shape = first.isUppercaseLetter ? .capitalised : []
+    if dotted { shape.insert(.dotted) }
     if letters > 1, capitals == letters { shape.insert(.allCapitals) }
     return finish(from: start, kind: .word, folder: folder, scalar: first, shape: shape)
   }
