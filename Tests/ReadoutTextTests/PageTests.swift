@@ -186,9 +186,9 @@ struct PageTests {
     arguments: [
       String(repeating: "<p>a", count: 5_000), String(repeating: "<b>", count: 200),
       "<div " + String(repeating: "a=b ", count: 20_000) + ">x</div>",
-      "<a href='data:text/plain;base64," + String(repeating: "A", count: 500_000) + "'>x</a>",
-      String(repeating: "&lt;", count: 100_000), String(repeating: "</div>", count: 100_000),
-      "<script type='application/ld+json'>" + String(repeating: "[", count: 100_000) + "</script>x",
+      "<a href='data:text/plain;base64," + String(repeating: "A", count: 100_000) + "'>x</a>",
+      String(repeating: "&lt;", count: 10_000), String(repeating: "</div>", count: 10_000),
+      "<script type='application/ld+json'>" + String(repeating: "[", count: 10_000) + "</script>x",
       "<!DOCTYPE html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><p>&b;</p>",
       String(repeating: "<table><tr><td>", count: 60) + "x", "<p>x</p", "<meta charset=",
       String(repeating: "<li>x</li>", count: 5_000),

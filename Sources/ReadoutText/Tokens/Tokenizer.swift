@@ -74,6 +74,14 @@ private struct TokenScanner {
 
   mutating func next(_ bytes: borrowing Swift.Span<UInt8>) -> Token? {
     while position < end {
+      let byte = bytes[position]
+      if byte == 0x20 {
+        hasSpace = true
+        previous = nil
+        position += 1
+        continue
+      }
+      if byte.isASCIILetter { return word(bytes, first: UInt32(byte)) }
       let (scalar, length) = bytes.scalar(at: position)
       switch ScalarClass(scalar) {
       case .space:
@@ -110,6 +118,14 @@ private struct TokenScanner {
     var capitals = 0
     var dotted = false
     while position < end {
+      let byte = bytes[position]
+      if byte.isASCIILetter || byte.isASCIIDigit {
+        letters += 1
+        if byte < 0x60, byte >= 0x41 { capitals += 1 }
+        folder.append(ascii: byte)
+        position += 1
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: position)
       switch ScalarClass(scalar) {
       case .letter, .digit:
