@@ -72,6 +72,7 @@ struct CountedMeetingReader {
       other.placeTokens = found.tokens
       other.setFormat(.inPerson, .implied, found.tokens)
       other.confidence = 0.8
+      other.isOther = true
       return candidates + [other]
     }
     return candidates
@@ -127,13 +128,14 @@ struct PreviousMeetingReader {
       kind: .noun, trigger: date.tokens.lowerBound, tokens: since + 1..<end,
       sentence: reader.index)
     previous.participants = candidate.participants
-    previous.clause = since + 1..<end
+    previous.clause = since + 1..<(isBare ? date.tokens.upperBound : end)
     previous.date = date
     previous.when = date.mention.value
     previous.relative = date.mention.relative
     previous.isStatusSaid = true
     previous.confidence = 0.7
-    for index in date.tokens.upperBound..<end {
+    previous.isOther = true
+    for index in date.tokens.upperBound..<end where !isBare {
       guard context.word(index) == .in || context.word(index) == .at,
         let found = context.place(at: index + 1, in: reader.sentence)
       else { continue }
