@@ -74,9 +74,9 @@ extension FolderTracker {
     walks = []
     scanRequests = []
     nextPoll = .max
-    if let walk = scan, case .scan(let path, let generation) = walk.purpose {
+    if let walk = scan, case .scan(let paths, let generation) = walk.purpose {
       output.append(
-        .scanEnded(path: path, generation: generation, isComplete: false, counts: walk.counts))
+        .scanEnded(under: paths, generation: generation, isComplete: false, counts: walk.counts))
     }
     scan = nil
     output.append(.rootOffline(reason))

@@ -4,6 +4,7 @@
 import ArgumentParser
 import Foundation
 import ReadoutIndex
+import ReadoutModel
 import ReadoutReports
 
 struct DocumentsCommand: ParsableCommand {

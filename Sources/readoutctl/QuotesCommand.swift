@@ -51,5 +51,3 @@ struct QuotesCommand: ParsableCommand {
     try answer.finish()
   }
 }
-
-extension Quotation.Kind: ExpressibleByArgument {}

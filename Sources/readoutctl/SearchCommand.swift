@@ -4,6 +4,7 @@
 import ArgumentParser
 import Foundation
 import ReadoutIndex
+import ReadoutModel
 import ReadoutReports
 
 struct SearchCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct SearchCommand: ParsableCommand {
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       for hit in hits {
         let snippet = hit.snippet.filter {
-          $0 != SearchHit.matchStart && $0 != SearchHit.matchEnd
+          $0 != IndexStore.matchStart && $0 != IndexStore.matchEnd
         }
         let object = [
           "schema": "readout.hit/1", "path": hit.document.displayPath,
@@ -44,7 +45,7 @@ struct SearchCommand: ParsableCommand {
       for hit in hits {
         let snippet = TerminalText.safe(
           hit.snippet.replacingOccurrences(of: "\n", with: " "),
-          marking: (SearchHit.matchStart, SearchHit.matchEnd))
+          marking: (IndexStore.matchStart, IndexStore.matchEnd))
         try answer.add(text: "\(TerminalText.safe(hit.document.displayPath))\n  \(snippet)\n")
       }
     }

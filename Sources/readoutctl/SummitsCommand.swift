@@ -61,7 +61,3 @@ struct SummitsCommand: ParsableCommand {
     try answer.finish()
   }
 }
-
-extension SummitFormat: ExpressibleByArgument {}
-extension SummitStatus: ExpressibleByArgument {}
-extension SummitLevel: ExpressibleByArgument {}

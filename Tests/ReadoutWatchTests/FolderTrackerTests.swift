@@ -15,8 +15,9 @@ func told(_ change: FolderChange) -> String {
   case .moved(let from, let to, _): "moved \(printable(from)) \(printable(to))"
   case .gone(let path): "gone \(printable(path))"
   case .goneTree(let path): "goneTree \(printable(path))"
-  case .scanBegan(let path, _): "scan \(printable(path))"
-  case .scanEnded(let path, _, let isComplete, _): "end \(printable(path)) \(isComplete)"
+  case .scanBegan(let paths, _): "scan \(paths.map(printable).joined(separator: " "))"
+  case .scanEnded(let paths, _, let isComplete, _):
+    "end \(paths.map(printable).joined(separator: " ")) \(isComplete)"
   case .rootOffline(let reason): "offline \(reason)"
   case .rootOnline: "online"
   }

@@ -9,7 +9,8 @@ struct Discourse {
     var entity: Int
     var gender: Gender
     var sentence: Int
-    var isSubject: Bool
+    /// How much it looks like a subject: 2 before a verb, 1 at the head of its sentence, else 0.
+    var weight: Int
     var isLeader: Bool
   }
 
@@ -20,11 +21,13 @@ struct Discourse {
   mutating func beginSentence() { sentence += 1 }
 
   /// Takes note of somebody named outside quotation marks.
-  mutating func note(_ entity: Int, gender: Gender, isLeader: Bool, isBeforeVerb: Bool) {
+  mutating func note(
+    _ entity: Int, gender: Gender, isLeader: Bool, isBeforeVerb: Bool, isOblique: Bool
+  ) {
     let isFirst = traces.last?.sentence != sentence
     traces.append(
       Trace(
-        entity: entity, gender: gender, sentence: sentence, isSubject: isFirst || isBeforeVerb,
+        entity: entity, gender: gender, sentence: sentence, weight: isBeforeVerb ? 2 : isFirst && !isOblique ? 1 : 0,
         isLeader: isLeader))
     if traces.count > 256 { traces.removeFirst(128) }
   }
@@ -42,7 +45,7 @@ struct Discourse {
       if sentence - trace.sentence > 10 { break }
       if let best, best.sentence != trace.sentence { break }
       guard trace.gender.agrees(with: gender) else { continue }
-      if best == nil || trace.isSubject || best?.isSubject == false { best = trace }
+      if trace.weight >= best?.weight ?? 0 { best = trace }
     }
     return best?.entity
   }

@@ -67,10 +67,17 @@ struct NameResolver {
       if isActor || mention.form == .pronoun {
         discourse.note(
           entity, gender: cast.genders[entity], isLeader: cast.entities[entity].rank == .leader,
-          isBeforeVerb: isBeforeVerb(mention))
+          isBeforeVerb: isBeforeVerb(mention), isOblique: isOblique(mention))
       }
       if kind == .country { discourse.noteParty(entity) }
     }
+  }
+
+  /// Whether a preposition stands before a mention: “with President Okoye”.
+  private func isOblique(_ mention: NameMention) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    return before >= 0 && tokens[before].kind == .word
+      && NameWords.isPreposition(tokens[before].word)
   }
 
   private func isBeforeVerb(_ mention: NameMention) -> Bool {

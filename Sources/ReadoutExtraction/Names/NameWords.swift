@@ -26,6 +26,14 @@ enum NameWords {
   /// Whether a group noun speaks of countries and not of their leaders.
   static func isCountryNoun(_ word: FoldedWord) -> Bool { countryNouns.contains(word) }
 
+  private static let prepositions = [
+    "with", "to", "by", "of", "for", "from", "between", "against", "about", "after", "before",
+    "calling", "at", "in", "on", "under", "like", "than", "as", "over",
+  ].map { FoldedWord($0) }
+
+  /// Whether a word is one after which no subject stands.
+  static func isPreposition(_ word: FoldedWord) -> Bool { prepositions.contains(word) }
+
   private static let juniors = [FoldedWord("Jr"), FoldedWord("Sr"), FoldedWord("III")]
 
   /// Whether a word tells a son from his father.

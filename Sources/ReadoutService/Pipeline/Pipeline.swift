@@ -26,7 +26,7 @@ actor Pipeline {
 
   private var building: Building
   private var batch = Batch()
-  private var scanPath: [UInt8]?
+  private var scannedFolders: [[UInt8]]?
   private var held: [FolderChange] = []
   private var isRunning = false
   private var isSignalled = false
@@ -117,7 +117,7 @@ actor Pipeline {
     isParked = true
     batch = Batch()
     held = []
-    scanPath = nil
+    scannedFolders = nil
     executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
       [weak self] in
       guard let self else { return }
@@ -138,7 +138,7 @@ actor Pipeline {
   private func hold(_ change: FolderChange) async throws(IndexError) {
     guard building == .undecided else { return try await apply(change) }
     held.append(change)
-    if case .scanEnded(let path, _, _, _) = change, path.isEmpty {
+    if case .scanEnded(let folders, _, _, _) = change, folders.contains([]) {
       building = .announced
     } else if held.count > settings.announce.firstScanLimit + 1 {
       building = .quiet
@@ -167,13 +167,13 @@ actor Pipeline {
       try await flush()
       for path in try index.paths(under: path) { try await add(.remove(path: path)) }
     case .writing(let path):
-      if scanPath != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
-    case .scanBegan(let path, _):
+      if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
+    case .scanBegan(let folders, _):
       try await flush()
       try index.beginScan()
-      scanPath = path
-    case .scanEnded(let path, _, let isComplete, _):
-      try await endScan(of: path, isComplete: isComplete)
+      scannedFolders = folders
+    case .scanEnded(let folders, _, let isComplete, _):
+      try await endScan(of: folders, isComplete: isComplete)
     case .rootOffline(let reason):
       log.warning("the watched folder cannot be reached (\(reason)), keeping what is known")
     case .rootOnline:
@@ -186,16 +186,18 @@ actor Pipeline {
     batch.append(task)
   }
 
-  private func endScan(of path: [UInt8], isComplete: Bool) async throws(IndexError) {
+  private func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
     try await flush()
-    guard scanPath != nil, !isStopped else { return }
+    guard scannedFolders != nil, !isStopped else { return }
     if isComplete {
-      for gone in try index.unseenPaths(under: path) { try await add(.remove(path: gone)) }
+      for folder in folders {
+        for gone in try index.unseenPaths(under: folder) { try await add(.remove(path: gone)) }
+      }
       try await flush()
     }
     try index.endScan()
-    scanPath = nil
-    if isComplete, path.isEmpty { try await finishBuilding() }
+    scannedFolders = nil
+    if isComplete, folders.contains([]) { try await finishBuilding() }
   }
 
   /// After the first complete scan of all: what was put off, and one entry with counts.
@@ -242,7 +244,7 @@ actor Pipeline {
       progress += 1
       onCommit()
     }
-    if scanPath != nil { try meet(met) }
+    if scannedFolders != nil { try meet(met) }
     if needsRescan {
       needsRescan = false
       retryLater()

@@ -125,7 +125,7 @@ struct NounPhrase {
     var second: Range<Int>?
     for chunk in chunks.reversed() {
       guard let found = namePhrase(in: chunk) else { continue }
-      if !kind(chunk.lowerBound).isDisjoint(with: [.capital, .pronoun, .coordinates]) {
+      if !kind(found.lowerBound).isDisjoint(with: [.capital, .pronoun]) {
         return found
       }
       second = second ?? found
@@ -136,7 +136,11 @@ struct NounPhrase {
 
   /// The noun phrase that a chunk between commas consists of; nil if it is more or less than one.
   private func namePhrase(in chunk: Range<Int>) -> Range<Int>? {
-    let first = kind(chunk.lowerBound)
+    var begin = chunk.lowerBound
+    while begin < chunk.upperBound - 1, !kind(begin).isDisjoint(with: [.adverb, .coordinates]) {
+      begin += 1
+    }
+    let first = kind(begin)
     if !first.isDisjoint(with: [
       .relative, .subordinates, .binds, .circumstance, .gerund, .adverb, .time, .auxiliary,
     ]) {

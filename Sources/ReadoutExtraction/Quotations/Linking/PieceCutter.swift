@@ -107,7 +107,14 @@ struct PieceCutter {
       end = next.whole.lowerBound
     }
     var start = frame.cue.upperBound
-    if let source = frame.source, source.lowerBound == start { start = source.upperBound }
+    if let source = frame.source {
+      if source.lowerBound == start {
+        start = source.upperBound
+      } else if source.lowerBound > start {
+        // “Calling her “a friend,” Lindqvist left.”
+        end = min(end, source.lowerBound)
+      }
+    }
     start = skipHearer(from: start, to: end, frame)
     // “…, as related by the agency”.
     for place in start..<max(start, end - 1)

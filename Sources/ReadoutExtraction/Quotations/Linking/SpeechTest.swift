@@ -53,7 +53,8 @@ struct SpeechTest {
   ) -> Bool {
     let look = look(at: stretch)
     if look.words == 0 { return false }
-    if stretch.style == .block || stretch.continues { return true }
+    if stretch.style == .block { return basis != .none }
+    if stretch.continues { return true }
     if stretch.style == .single, look.words < 5, basis != .adjacent { return false }
     if look.isTitleCase, look.words < 9 {
       guard basis == .adjacent || basis == .label else { return false }
