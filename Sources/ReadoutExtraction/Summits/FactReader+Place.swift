@@ -44,6 +44,10 @@ extension FactReader {
         }
       }
       return nil
+    case .to where context.word(candidate.trigger) == .host:
+      // “welcomed Okoye to Haldvik”
+      return context.place(at: position + 1, in: sentence)
+        ?? context.unknownPlace(at: position + 1, in: sentence)
     case .here:
       guard let name = context.page.article.head.place else { return nil }
       return (Place(name: name), position..<position + 1)

@@ -112,7 +112,11 @@ struct FactReader {
     }
     guard reader.isVerb(index) else { return false }
     // “was held on Friday”, “, scheduled for May”: still the same meeting.
-    if candidate.kind == .noun, context.word(index) == .hold || reader.isAuxiliary(index) {
+    let isNoun = context.word(candidate.trigger) != .meet && candidate.kind != .verb
+    if isNoun,
+      context.word(index) == .hold || reader.isAuxiliary(index)
+        || context.tense(index) == .future
+    {
       return false
     }
     if context.tense(index) == .date {

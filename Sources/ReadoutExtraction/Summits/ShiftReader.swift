@@ -102,12 +102,24 @@ struct PreviousMeetingReader {
     let context = reader.context
     for candidate in candidates where candidate.participants.count >= 2 {
       guard let since = candidate.clause.first(where: { context.word($0) == .since }),
-        candidate.trigger < since, context.word(since - 1) == .time,
+        isFirst(before: since),
         let previous = previous(candidate, since: since)
       else { continue }
       result.append(previous)
     }
     return result.sorted { $0.trigger < $1.trigger }
+  }
+
+  /// “for the first time since”, “their first meeting since”; not “the 37th meeting since”.
+  private func isFirst(before since: Int) -> Bool {
+    let context = reader.context
+    switch context.word(since - 1) {
+    case .time, .meeting, .summit, .visit, .call: break
+    default: return false
+    }
+    return (max(reader.sentence.lowerBound, since - 5)..<since).contains {
+      context.word($0) == .ordinal(1)
+    }
   }
 
   private func previous(_ candidate: SummitCandidate, since: Int) -> SummitCandidate? {
