@@ -27,7 +27,8 @@ struct Discourse {
     let isFirst = traces.last?.sentence != sentence
     traces.append(
       Trace(
-        entity: entity, gender: gender, sentence: sentence, weight: isBeforeVerb ? 2 : isFirst && !isOblique ? 1 : 0,
+        entity: entity, gender: gender, sentence: sentence,
+        weight: isBeforeVerb ? 2 : isFirst && !isOblique ? 1 : 0,
         isLeader: isLeader))
     if traces.count > 256 { traces.removeFirst(128) }
   }

@@ -21,16 +21,17 @@ extension NameLayer {
     if let mention = mention(at: head), !isPossessive(mention, before: range.upperBound, page) {
       return party(of: mention, page)
     }
+    // “Lee’s deputy, Governor Varga”, “the weekly’s Ann Lee”: the name stands behind.
+    if let mention = mention(at: head),
+      let person = personBehind(mention.tokens.upperBound, in: range, tokens)
+    {
+      return party(of: person, page)
+    }
     let noun = tokens[head]
     let words = page.article.text[page.tokens.bytes(of: range)]
     if noun.kind == .word, !noun.shape.contains(.capitalised) || isPlural(noun, page) {
       // “a spokesman, Lee”, “his partner at the firm, Ann Lee”: the name stands behind.
-      if let person = mentions(touching: range).first(where: {
-        isPerson($0) && $0.head.lowerBound > head
-          && (tokens[$0.tokens.lowerBound - 1].scalar == 0x2C || $0.tokens.lowerBound == head + 1)
-      }) {
-        return party(of: person, page)
-      }
+      if let person = personBehind(head + 1, in: range, tokens) { return party(of: person, page) }
       // “Lindqvist himself”
       if NameLayer.echoes.contains(noun.word),
         let person = mentions(touching: range).first(where: isPerson)
@@ -66,6 +67,19 @@ extension NameLayer {
     return mention.flatMap { isPerson($0) ? $0 : nil }
   }
 
+  /// The person named at a token, or behind a comma after it, with capitals at most between:
+  /// “his running mate, Norland’s Governor Ann Lee”.
+  private func personBehind(
+    _ start: Int, in range: Range<Int>, _ tokens: [Token]
+  ) -> NameMention? {
+    let person = mentions(touching: range).last { isPerson($0) && $0.form != .pronoun }
+    guard let person, person.tokens.lowerBound >= start else { return nil }
+    var index = person.tokens.lowerBound - 1
+    while index >= start, tokens[index].isCapitalisedWord { index -= 1 }
+    return index < start || tokens[index].scalar == 0x2C || tokens[index].kind == .possessive
+      ? person : nil
+  }
+
   /// Whether a mention is a possessor: “his” in “his surrogates”, “Lee’s” in “Lee’s lawyers”.
   private func isPossessive(_ mention: NameMention, before end: Int, _ page: Page) -> Bool {
     let tokens = page.tokens.tokens
@@ -74,7 +88,10 @@ extension NameLayer {
     if mention.form == .pronoun || mention.form == .group {
       return tokens[next].kind == .word && !tokens[next].shape.contains(.capitalised)
     }
-    return tokens[next].kind == .possessive && next + 1 < end && tokens[next + 1].kind == .word
+    let isMarked =
+      tokens[next].kind == .possessive || tokens[next].scalar == 0x27
+      || tokens[next].scalar == 0x2019
+    return isMarked && next + 1 < end && tokens[next + 1].kind == .word
   }
 
   /// Whether a noun speaks of several, by its last letter.

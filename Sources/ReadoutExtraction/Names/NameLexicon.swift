@@ -36,6 +36,8 @@ struct NameWordClass: OptionSet, Sendable {
   static let both = NameWordClass(rawValue: 1 << 20)
   /// A word that makes a thing of the capitalised words before it: Sea, Games, Treaty.
   static let thing = NameWordClass(rawValue: 1 << 21)
+  /// A surname that is a common word as well: Key, Rice, Park.
+  static let common = NameWordClass(rawValue: 1 << 22)
 }
 
 /// A pronoun.
@@ -186,6 +188,15 @@ extension NameLexicon {
       peninsula mountains mountain valley desert war day week year month region province county
       district state states airlines plan deal awards principle issue convention amendment
       """, .thing
+    ),
+    (
+      """
+      key rice price brown young long park moon ban law hunt bush green stone white black gray grey
+      wood church cook fox grace mason page power rose short swan bird day summer winter case chance
+      christian costa english french german irish fields banks bell best black burns carter cross
+      field ford frost gates hope house knight lane march marsh mills nelson pace pence pike pool
+      rich rush sharp singh small snow speed steel storm strong todd waters wells west wolf hall
+      """, .common
     ),
     ("ministry department", .ministry),
     ("von van der den de da di do dos du del della la le bin ibn al el ben ter ul y e", .particle),

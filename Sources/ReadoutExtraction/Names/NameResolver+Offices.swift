@@ -13,6 +13,11 @@ extension NameResolver {
     }
     guard let role = title.role, !title.isIndefinite, !title.isFormer else { return nil }
     if title.organisation >= 0 { return nil }
+    if role == .other {
+      // “the analyst”: the one who was called so before.
+      guard !isQuoted, let noun = title.office.last else { return nil }
+      return discourse.mostRecent(of: cast.described(tokens[noun].word.hash))
+    }
     guard let country = countryKey(of: title) else {
       // “the president”: the one who was called so before.
       if let holders = cast.holding(role, country: nil) {

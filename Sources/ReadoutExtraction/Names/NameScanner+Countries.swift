@@ -10,11 +10,13 @@ extension NameScanner {
         in: knowledge.phrases, at: index,
         longest: knowledge.phrases.longest(from: text.tokens[index].word))
     else { return nil }
-    for meaning in knowledge.phrases.meanings(entry) {
+    var next: Int? = entry
+    while let entry = next {
+      let (meaning, after) = knowledge.phrases[entry]
       switch meaning {
       case .country(let country): return (country, length)
       case .demonym(let country) where allowsDemonym: return (country, length)
-      default: continue
+      default: next = after
       }
     }
     return nil
@@ -26,8 +28,11 @@ extension NameScanner {
         in: knowledge.phrases, at: index,
         longest: knowledge.phrases.longest(from: text.tokens[index].word))
     else { return nil }
-    for meaning in knowledge.phrases.meanings(entry) {
+    var next: Int? = entry
+    while let entry = next {
+      let (meaning, after) = knowledge.phrases[entry]
       if case .organisation(let organisation) = meaning { return (organisation, length) }
+      next = after
     }
     return nil
   }

@@ -6,7 +6,9 @@ import ReadoutText
 extension NameScanner {
   /// A name of a person at a token: of the gazetteer, or capitalised words.
   func personName(at index: Int, isTitled: Bool) -> NameSighting? {
-    guard index < end, text.tokens[index].isCapitalisedWord else { return nil }
+    guard index < end, text.tokens[index].isCapitalisedWord || beginsParticles(at: index) else {
+      return nil
+    }
     if let (_, length) = office(at: index), !isTitled || capitalRun(at: index)?.count == length {
       return nil
     }
@@ -31,6 +33,12 @@ extension NameScanner {
   func name(at index: Int) -> NameSighting? {
     let first = text.tokens[index]
     let run = capitalRun(at: index)
+    // “Key findings” begins with no name.
+    if index == sentenceStart, lexicon.kind(of: first.word).contains(.common), let run,
+      run.count == 1, !isSaying(run)
+    {
+      return nil
+    }
     if let (entry, length) = longestMatch(
       in: knowledge.phrases, at: index, longest: knowledge.phrases.longest(from: first.word))
     {
@@ -120,7 +128,9 @@ extension NameScanner {
     var evidence: NameSighting.Evidence = []
     if run.lowerBound == sentenceStart { evidence.insert(.sentenceStart) }
     if isHeadline { evidence.insert(.headline) }
-    if run.count > 1, knowledge.givenNames[text.tokens[run.lowerBound].word.hash] != nil {
+    if run.count > 1, text.tokens[run.lowerBound].isCapitalisedWord,
+      knowledge.givenNames[text.tokens[run.lowerBound].word.hash] != nil
+    {
       evidence.insert(.givenName)
     }
     if let after = word(run.upperBound), lexicon.kind(of: after).contains(.cue) {

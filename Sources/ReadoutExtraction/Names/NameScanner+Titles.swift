@@ -33,6 +33,7 @@ extension NameScanner {
       isCounterpart
         || title.role != .other && !title.isPlural
           && (isLocated || startsDefinite(index) || title.office.lowerBound > index)
+        || title.role == .other && startsDefinite(index) && title.organisation < 0
     else { return nil }
     var sighting = found(index, after, .office)
     sighting.title = title
@@ -134,7 +135,10 @@ extension NameScanner {
   }
 
   func skipModifiers(_ next: inout Int, _ title: inout NameSighting.Title) {
-    while let word = word(next), case let kind = lexicon.kind(of: word), kind.contains(.modifier) {
+    let limit = next + 8
+    while next < limit, let word = word(next), case let kind = lexicon.kind(of: word),
+      kind.contains(.modifier)
+    {
       // “Deputy Prime Minister” is an office of its own.
       if office(at: next) != nil, !kind.contains(.former) { return }
       if kind.contains(.former) { title.isFormer = true }
@@ -213,17 +217,44 @@ extension NameScanner {
       sighting.evidence.insert(.apposition)
       return sighting
     }
-    guard let (title, after) = title(at: comma + 1), title.role != .courtesy,
+    guard let (title, after) = title(at: comma + 1) ?? lowerCaseTitle(at: comma + 1),
+      title.role != .courtesy,
       personName(at: after, isTitled: true) == nil
     else {
       return sighting
     }
     sighting.evidence.insert(.apposition)
-    if sighting.title == nil { sighting.title = title }
+    if sighting.title == nil || sighting.title?.role == .courtesy {
+      let gender = sighting.title?.gender ?? .unknown
+      sighting.title = title
+      if gender != .unknown { sighting.title?.gender = gender }
+    }
     // The apposition belongs to the mention where it is no longer than the title itself.
     if isMark(after, 0x2C) || isSentenceEnd(after) {
       sighting.tokens = name.tokens.lowerBound..<after
     }
     return sighting
+  }
+
+  /// “Lee, political science professor at the academy”: an office behind a few small words.
+  private func lowerCaseTitle(at start: Int) -> (NameSighting.Title, after: Int)? {
+    var index = start
+    while index < start + 5, let word = word(index) {
+      let kind = lexicon.kind(of: word)
+      guard !text.tokens[index].isCapitalisedWord,
+        kind.isDisjoint(with: [.verb, .cue, .and, .pronoun, .placePreposition]),
+        index == start || !kind.contains(.definite)
+      else { return nil }
+      if let (office, length) = office(at: index), office.role != .courtesy, !office.isPlural {
+        var title = NameSighting.Title()
+        title.role = office.role
+        title.gender = office.gender
+        title.office = index..<index + length
+        return (title, index + length)
+      }
+      index += 1
+      if isMark(index, 0x2D) { index += 1 }
+    }
+    return nil
   }
 }

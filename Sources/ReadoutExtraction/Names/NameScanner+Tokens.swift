@@ -52,6 +52,16 @@ extension NameScanner {
     return index..<min(next, end)
   }
 
+  /// Whether a known surname begins with a small word here: “von der Leyen”, “al-Assad”.
+  func beginsParticles(at index: Int) -> Bool {
+    let first = text.tokens[index]
+    guard first.kind == .word, lexicon.kind(of: first.word).contains(.particle),
+      let (_, length) = longestMatch(
+        in: knowledge.phrases, at: index, longest: knowledge.phrases.longest(from: first.word))
+    else { return false }
+    return length > 1 && text.tokens[index + length - 1].isCapitalisedWord
+  }
+
   /// Whether something known that is no surname begins at a token.
   func standsAlone(at index: Int) -> Bool {
     let longest = knowledge.phrases.longest(from: text.tokens[index].word)

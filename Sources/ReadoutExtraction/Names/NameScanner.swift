@@ -89,7 +89,7 @@ struct NameScanner {
       return NameSighting(
         tokens: index..<index + 1, head: index..<index + 1, subject: .pronoun(pronoun))
     }
-    guard isCapital else { return nil }
+    guard isCapital || kind.contains(.particle) && beginsParticles(at: index) else { return nil }
     if let office = ministry(at: index) { return office }
     guard var name = name(at: index) else { return nil }
     name = withApposition(name)

@@ -42,7 +42,7 @@ import Testing
     arguments: [
       "The talks ended.", "Such things happen.", "May be so.", "Sun shone over it.", "We agreed.",
       "Will they come?", "On Sunday it rained.", "Han was read.", "Winter Olympics were held.",
-      "Mr. President, it is over.",
+      "Mr. President, it is over.", "Key findings were read.", "Rice was eaten.",
     ])
   func ordinary(_ text: String) {
     let page = NamePage(text, on: "2017-06-16")

@@ -63,6 +63,10 @@ struct NameCase: Sendable, CustomTestStringConvertible {
     NameCase("The talks went on late. «May» said no.", "Theresa May", on: "2017-09-01"),
     NameCase("Volodymyr Zelenskiy came. «Zelenskiy» said no.", "Volodymyr Zelensky"),
     NameCase("«Erdogan» said no.", "Recep Tayyip Erdoğan", on: "2020-09-01"),
+    NameCase("President «von der Leyen» said no.", "Ursula von der Leyen", on: "2022-09-01"),
+    NameCase("Then «von der Leyen» said no.", "Ursula von der Leyen", on: "2022-09-01"),
+    NameCase("Talks with «al-Assad» ended.", "Bashar al-Assad", on: "2016-09-01"),
+    NameCase("«Key» said no.", "John Key", on: "2016-09-01"),
   ]
 
   static let appositions: [NameCase] = [
@@ -79,6 +83,14 @@ struct NameCase: Sendable, CustomTestStringConvertible {
       "Xi Jinping", on: "2021-12-16"),
     NameCase("«Kremlin spokesman Dmitry Peskov» said no.", "Dmitry Peskov", on: "2021-12-16"),
     NameCase("«A partner at the firm, Ilse Varga», said no.", "Ilse Varga"),
+    NameCase(
+      "Tomas Lindqvist’s deputy came. «Lindqvist’s deputy, Governor Ilse Varga», said no.",
+      "Ilse Varga"),
+    NameCase("The analyst Ilse Varga met Pell Oduya. «The analyst» said no.", "Ilse Varga"),
+    NameCase(
+      "It is over, wrote Pell Oduya, history professor in Haldvik. «Oduya» said no.",
+      "Pell Oduya"),
+    NameCase("Mr Okafor, the foreign minister, spoke. «The foreign minister» said no.", "Okafor"),
   ]
 
   static let pronouns: [NameCase] = [
@@ -87,6 +99,9 @@ struct NameCase: Sendable, CustomTestStringConvertible {
     NameCase("Mr Lindqvist said that «he» was glad.", "Lindqvist"),
     NameCase("Lindqvist spoke. “«He» is a fool,” said Amara Okoye.", nil, nil),
     NameCase("Amara Okoye, «who» said no, left.", "Amara Okoye"),
+    NameCase(
+      "Talking with President Okoye by video, President Lindqvist noted it. «He» said no.",
+      "Lindqvist"),
     NameCase("«We» said no.", nil, nil),
     NameCase("Mr Lindqvist left. “It is over,” «he» said.", "Lindqvist"),
   ]
