@@ -19,6 +19,12 @@ struct FrameFinder {
   private static let of = FoldedWord("of")
   private static let asWord = FoldedWord("as")
   private static let that = FoldedWord("that")
+  private static let going = Set(
+    ["kept", "keeps", "keep", "began", "begins", "started", "starts", "went", "stopped", "left"].map
+    {
+      FoldedWord($0)
+    })
+  private static let telling = Set(["told", "tells", "tell"].map { FoldedWord($0) })
   private static let words = FoldedWord("words")
   private static let what = FoldedWord("what")
   private static let per = FoldedWord("per")
@@ -146,7 +152,7 @@ struct FrameFinder {
     if let source = inverted(item, unit) {
       return Frame(
         form: .inverted, kind: kind, cue: item..<item + 1, source: source, looksBack: true,
-        looksAhead: item == low)
+        looksAhead: item == low || introduces(source.upperBound, unit))
     }
     if let source = sharedSubject(group.start, item, unit, frames) {
       return Frame(
@@ -159,6 +165,7 @@ struct FrameFinder {
       form: .subjectFirst, kind: kind, cue: item..<item + 1, source: source, looksBack: back,
       looksAhead: ahead)
     frame.isNegated = (group.start..<item).contains { self.kind($0).contains(.negation) }
+    if frame.isNegated, !kind.contains(.plainlySays) { frame.looksAhead = false }
     return frame
   }
 
@@ -171,7 +178,7 @@ struct FrameFinder {
     let previous = kind(start - 1)
     let isInfinitive = text.word(start - 1) == FrameFinder.to
     let earlier = lastSpeaker(frames)
-    if previous.contains(.coordinates) || isInfinitive {
+    if previous.contains(.coordinates) || isInfinitive || followsCircumstance(start, low) {
       return earlier ?? mainSubject(unit, before: start)
     }
     // “He raised doubts, called her “unfit” and left.”
@@ -184,11 +191,23 @@ struct FrameFinder {
     return hasName ? nil : earlier
   }
 
+  /// “and in a statement praised”: circumstances between “and” and the verb.
+  private func followsCircumstance(_ start: Int, _ low: Int) -> Bool {
+    var place = start
+    while place > max(low, start - 5), kind(place - 1).contains(.word),
+      kind(place - 1).isDisjoint(with: [.circumstance, .capital, .pronoun])
+    { place -= 1 }
+    guard place < start, place - 1 > low, kind(place - 1).contains(.circumstance) else {
+      return false
+    }
+    return kind(place - 2).contains(.coordinates)
+  }
+
   /// The source of the last reporting clause that is not part of another.
   private func lastSpeaker(_ frames: [Frame]) -> Range<Int>? {
     let recent = frames.suffix(6)
     return recent.last { $0.source != nil && !$0.isNested && $0.kind.contains(.says) }?.source
-      ?? recent.last { $0.source != nil && !$0.isNested }?.source
+      ?? recent.last { $0.source != nil && !$0.isNested && $0.kind.contains(.calls) }?.source
   }
 
   /// “Lee said she believes”: what is reported begins with the clause's subject.
@@ -248,7 +267,9 @@ struct FrameFinder {
 
   /// “…”, said Lindqvist: the subject behind the verb.
   private func inverted(_ item: Int, _ unit: Unit) -> Range<Int>? {
-    guard kind(item).contains(.says) else { return nil }
+    guard kind(item).contains(.says), !FrameFinder.telling.contains(text.word(item)) else {
+      return nil
+    }
     let high = unit.items.upperBound
     let low = unit.items.lowerBound
     guard item + 1 < high else { return nil }
@@ -274,9 +295,19 @@ struct FrameFinder {
     // “…, said Lindqvist.” but not “Lee, who leads the party, said the deal was off.”
     guard
       phrase.upperBound == high
-        || !kind(phrase.upperBound).isDisjoint(with: [.terminal, .comma, .circumstance, .time])
+        || !kind(phrase.upperBound).isDisjoint(with: [
+          .terminal, .comma, .circumstance, .time, .colon,
+        ])
     else { return nil }
     return phrase
+  }
+
+  /// Whether a colon, or a comma and a stretch, stand at an item.
+  private func introduces(_ item: Int, _ unit: Unit) -> Bool {
+    guard item < unit.items.upperBound else { return false }
+    if kind(item).contains(.colon) { return true }
+    return kind(item).contains(.comma) && item + 1 < unit.items.upperBound
+      && kind(item + 1).contains(.stretch)
   }
 
   /// Where the content of a clause with its subject first may stand.
@@ -315,6 +346,10 @@ struct FrameFinder {
       let object = nouns.phrase(startingAt: citing.cue.upperBound, to: item - 1)
     {
       source = object
+    } else if let subject = progressiveSubject(item, low) {
+      return Frame(
+        form: .subjectFirst, kind: kind(item), cue: item..<item + 1, source: subject,
+        looksBack: false, looksAhead: true)
     } else if item - low < 3 {
       source = subjectBehindComma(item, unit)
     } else {
@@ -325,6 +360,17 @@ struct FrameFinder {
     return Frame(
       form: .participle, kind: kind(item), cue: item..<item + 1, source: source,
       looksBack: false, looksAhead: true)
+  }
+
+  /// “Lindqvist is calling”, “Lindqvist kept asking”: the participle is part of a finite verb.
+  private func progressiveSubject(_ item: Int, _ low: Int) -> Range<Int>? {
+    guard item > low else { return nil }
+    var verb = item
+    while verb > low, kind(verb - 1).contains(.adverb) { verb -= 1 }
+    guard verb > low else { return nil }
+    if kind(verb - 1).contains(.auxiliary) { return nouns.subject(before: verb, from: low) }
+    guard FrameFinder.going.contains(text.word(verb - 1)) else { return nil }
+    return nouns.subject(before: verb - 1, from: low)
   }
 
   /// “footage of Lindqvist saying”: the name right before the participle.
@@ -388,7 +434,8 @@ struct FrameFinder {
 
   /// Where the main clause begins: behind “With the talks over,” and the like.
   private func mainClauseStart(_ unit: Unit, before limit: Int) -> Int {
-    let low = unit.items.lowerBound
+    var low = unit.items.lowerBound
+    while low + 1 < limit, !kind(low).isDisjoint(with: [.coordinates, .adverb, .comma]) { low += 1 }
     guard low < limit,
       !kind(low).isDisjoint(with: [.binds, .circumstance, .subordinates, .gerund])
     else { return low }

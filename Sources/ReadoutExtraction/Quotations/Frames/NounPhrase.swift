@@ -55,6 +55,11 @@ struct NounPhrase {
       return subject(beforeApposition: end - 1, from: floor)
     }
     let found = phrase(endingAt: end, from: floor)
+    if let found, found.lowerBound - 2 >= floor, kind(found.lowerBound - 1).contains(.circumstance),
+      kind(found.lowerBound - 2).contains(.relative)
+    {
+      return found.lowerBound - 2..<found.lowerBound - 1
+    }
     if let found, found.lowerBound - 2 > floor, kind(found.lowerBound - 1).contains(.circumstance),
       kind(found.lowerBound - 2).contains(.auxiliary)
     {

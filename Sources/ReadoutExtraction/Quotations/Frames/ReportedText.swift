@@ -103,7 +103,7 @@ struct ReportedText {
         return false
       }
       let kind = ReportingWords.table(token.word)
-      guard kind.contains(.says), kind.isDisjoint(with: [.gerund]) else { continue }
+      guard kind.contains(.plainlySays), kind.isDisjoint(with: [.gerund]) else { continue }
       guard index + 1 < sentence.upperBound else { return true }
       let next = tokens[index + 1]
       return next.kind != .mark || next.scalar == 0x2E
