@@ -24,6 +24,8 @@ struct FrameFinder {
     {
       FoldedWord($0)
     })
+  private static let articles = Set(
+    ["the", "a", "an", "his", "its", "their", "our", "my", "your"].map { FoldedWord($0) })
   private static let telling = Set(["told", "tells", "tell"].map { FoldedWord($0) })
   private static let words = FoldedWord("words")
   private static let what = FoldedWord("what")
@@ -64,7 +66,9 @@ struct FrameFinder {
     guard to < unit.items.upperBound, text.word(to) == FrameFinder.to,
       let source = nouns.phrase(startingAt: to + 1, to: unit.items.upperBound)
     else { return nil }
-    let leads = item == unit.items.lowerBound
+    let leads =
+      item == unit.items.lowerBound
+      || (kind(item - 1).contains(.comma) && introduces(source.upperBound, unit))
     return Frame(
       form: .accordingTo, kind: .says, cue: item..<to + 1, source: source, looksBack: !leads,
       looksAhead: leads)
@@ -135,6 +139,14 @@ struct FrameFinder {
     if kind.contains(.capital), item > low || kind.isDisjoint(with: .says) { return nil }
     if kind.contains(.nounLike),
       !previous.isDisjoint(with: [.determiner, .binds, .possessive, .circumstance])
+    {
+      return nil
+    }
+    if previous.contains(.possessive) || FrameFinder.articles.contains(previousWord(item, low)) {
+      return nil
+    }
+    if kind.contains(.nounLike), kind.isDisjoint(with: .past), item + 1 < unit.items.upperBound,
+      self.kind(item + 1).contains(.auxiliary)
     {
       return nil
     }
@@ -230,6 +242,10 @@ struct FrameFinder {
     return place == outer.cue.upperBound || (place == low && outer.isNested)
   }
 
+  private func previousWord(_ item: Int, _ low: Int) -> FoldedWord {
+    item > low ? text.word(item - 1) : FrameFinder.to
+  }
+
   /// A form without ending needs a plural subject, an auxiliary or “to”.
   private func takesBase(_ item: Int, _ low: Int) -> Bool {
     var place = item
@@ -318,7 +334,7 @@ struct FrameFinder {
     while before > low, !kind(before - 1).isDisjoint(with: [.comma, .dash, .coordinates]) {
       before -= 1
     }
-    let touches = before > low && kind(before - 1).contains(.stretch)
+    let touches = before > low && touchesStretch(before, low)
     let isParted = before < source.lowerBound && before - low >= 4
     var next = verb + 1
     while next < high, kind(next).contains(.adverb) { next += 1 }
@@ -329,6 +345,20 @@ struct FrameFinder {
     if following.contains(.comma) { return (touches || isParted, true) }
     if text.word(next) == FrameFinder.that { return (false, true) }
     return (touches, true)
+  }
+
+  /// Whether nothing but names and commas stand between a stretch and an item.
+  func touchesStretch(_ item: Int, _ low: Int) -> Bool {
+    var place = item
+    while place > low, item - place < 12 {
+      let kind = kind(place - 1)
+      if kind.contains(.stretch) { return true }
+      if !kind.isDisjoint(with: [.auxiliary, .cue, .otherVerb, .subordinates, .terminal, .colon]) {
+        return false
+      }
+      place -= 1
+    }
+    return false
   }
 
   /// “…, adding that …”: the source is that of the clause before, or the subject that follows.
@@ -376,13 +406,15 @@ struct FrameFinder {
   /// “footage of Lindqvist saying”: the name right before the participle.
   private func nameBefore(_ item: Int, _ unit: Unit) -> Range<Int>? {
     let low = unit.items.lowerBound
-    guard kind(item - 1).contains(.capital), !kind(item - 1).contains(.time) else { return nil }
-    var start = item - 1
+    var end = item
+    while end > low + 1, kind(end - 1).contains(.adverb) { end -= 1 }
+    guard kind(end - 1).contains(.capital), !kind(end - 1).contains(.time) else { return nil }
+    var start = end - 1
     while start > low, kind(start - 1).contains(.capital) { start -= 1 }
     guard start > low, !kind(start - 1).isDisjoint(with: [.binds, .determiner, .otherVerb]),
       text.word(start - 1) != FrameFinder.to
     else { return nil }
-    return start..<item
+    return start..<end
   }
 
   /// The subject of the main clause that follows a participle clause at the unit's begin.

@@ -280,6 +280,11 @@ struct StretchLinker {
         ahead = index
       }
     }
+    if let behind, let ahead, frames[ahead].kind.contains(.plainlySays),
+      !frames[behind].kind.contains(.plainlySays), touchesAhead(frames[ahead], item)
+    {
+      return (ahead, .adjacent)
+    }
     if let behind,
       ahead == nil
         || (endsClause(item) && !kind(max(0, item - 1)).contains(.colon)
@@ -300,6 +305,9 @@ struct StretchLinker {
     if frame.kind.isDisjoint(with: [.says, .calls]) || frame.kind.contains(.base) { return true }
     guard frame.isNested else { return false }
     if !frame.kind.contains(.says) { return true }
+    if !frame.kind.contains(.plainlySays), kind(source.lowerBound).contains(.determiner) {
+      return true
+    }
     return kind(source.lowerBound).contains(.pronoun)
       || !source.contains { kind($0).contains(.capital) }
   }
@@ -310,7 +318,11 @@ struct StretchLinker {
     while place > item + 1,
       !kind(place - 1).isDisjoint(with: [.comma, .dash, .adverb, .coordinates])
     { place -= 1 }
-    return place == item + 1
+    if place == item + 1 { return true }
+    // “…,” another friend, Ann Lee, said.
+    return frame.form == .subjectFirst && place - item < 10
+      && kind(frame.whole.lowerBound - 1).contains(.comma)
+      && finder.touchesStretch(place, item)
   }
 
   private func touchesAhead(_ frame: Frame, _ item: Int) -> Bool {
