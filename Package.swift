@@ -90,15 +90,14 @@ let package = Package(
     program(
       "readoutctl",
       [
-        "ReadoutService", "ReadoutModel", "ReadoutText", "ReadoutExtraction",
-        "ReadoutKnowledge", "ReadoutResolution", "ReadoutContract", "ReadoutIndex",
-        argumentParser, crypto,
+        "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
+        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
       ]),
 
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText"),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
-    tests(of: "ReadoutKnowledge"),
+    tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),

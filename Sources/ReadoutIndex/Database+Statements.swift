@@ -20,6 +20,24 @@ extension Database {
     try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
   }
 
+  /// Inserts many rows of whole numbers into a table, several a statement.
+  ///
+  /// - Parameter verb: `INSERT`, or `INSERT OR REPLACE`.
+  func insert(_ verb: String, into columns: String, _ rows: [[Int64]]) throws {
+    let batch = 64
+    var start = 0
+    while start < rows.count {
+      let count = rows.count - start >= batch ? batch : 1
+      let part = rows[start..<start + count]
+      let marks = "(" + part[start].map { _ in "?" }.joined(separator: ", ") + ")"
+      let values = Array(repeating: marks, count: count).joined(separator: ", ")
+      try run(
+        "\(verb) INTO \(columns) VALUES \(values)",
+        StatementArguments(part.flatMap { $0.map(\.databaseValue) }))
+      start += count
+    }
+  }
+
   /// The first number of the first row; 0 where there is none.
   func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
     try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments) ?? 0

@@ -23,6 +23,8 @@ struct DocumentWriter {
   private(set) var touched: [Int64: Touched] = [:]
   /// The documents that were put, so that they need not be read back.
   private(set) var fresh: [Int64: ExtractedDocument] = [:]
+  /// Keys that are not written yet: sorted and in bulk they cost half.
+  private var newBlocks: [[Int64]] = []
   private var notes: [[UInt8]: Event] = [:]
   private var noteOrder: [[UInt8]] = []
   private var created: Set<[UInt8]> = []
@@ -43,6 +45,14 @@ struct DocumentWriter {
     case .moved(let from, let to, let signature): try move(from, to, signature)
     case .removed(let path): try remove(path)
     }
+  }
+
+  /// Writes what was held back; to be called when all changes are applied.
+  mutating func flush() throws {
+    guard !newBlocks.isEmpty else { return }
+    newBlocks.sort { $0.lexicographicallyPrecedes($1) }
+    try db.insert("INSERT", into: "block (key, document, item)", newBlocks)
+    newBlocks = []
   }
 
   // MARK: - Changes
@@ -88,8 +98,7 @@ struct DocumentWriter {
       for number in bonds.numbers {
         mark.items.insert(Item(document: row, number: number))
         for key in bonds.keys(of: number) {
-          try db.run(
-            "INSERT INTO block (key, document, item) VALUES (?, ?, ?)", [key, row, number])
+          newBlocks.append([key, row, Int64(number)])
         }
       }
       fresh[row] = document
@@ -192,6 +201,7 @@ struct DocumentWriter {
   /// Takes a document's words, keys and memberships out, and notes whom that concerns.
   private mutating func withdraw(_ row: Int64) throws {
     guard let bonds = try bonds(of: row) else { return }
+    try flush()
     try db.run("DELETE FROM search WHERE rowid = ?", [row])
     try db.run("DELETE FROM content WHERE id = ?", [row])
     var mark = touched[row] ?? Touched()

@@ -53,7 +53,7 @@ public struct IndexError: Error, Hashable, Sendable {
       self.init(
         kind: Kind(error.resultCode), path: path, code: error.extendedResultCode.rawValue,
         message: error.message ?? "SQLite error \(error.extendedResultCode.rawValue)")
-    case is PackingError, is DecodingError, is RowDecodingError:
+    case is PackingError, is RowDecodingError:
       self.init(kind: .corrupt, path: path, message: "a stored row cannot be read: \(error)")
     default: self.init(kind: .other, path: path, message: "\(error)")
     }

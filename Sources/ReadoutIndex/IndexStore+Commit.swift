@@ -23,6 +23,7 @@ extension IndexStore {
       let number = try Self.beginCommit(on: day, in: db)
       var documents = DocumentWriter(db, rules: rules)
       for change in changes { try documents.apply(change) }
+      try documents.flush()
       var events = announcement == .nothing ? [] : documents.events
       switch time {
       case .now:
@@ -116,6 +117,24 @@ enum PendingWork {
     try db.run("DELETE FROM pending_item WHERE origin <= ?", [last])
     try db.run("DELETE FROM pending_thing WHERE origin <= ?", [last])
     return touched
+  }
+
+  /// Forgets the items of new documents that were resolved together with others.
+  ///
+  /// Those of changed documents stay: what took the place of a thing has to be seen beside it.
+  static func forget(_ items: Set<Item>, in db: Database) throws {
+    for item in items {
+      try db.run(
+        """
+        DELETE FROM pending_item WHERE origin = ?1 AND document = ?1 AND item = ?2
+          AND NOT EXISTS (SELECT 1 FROM pending_thing WHERE origin = ?1)
+        """, [item.document, item.number])
+    }
+  }
+
+  static func isEmpty(in db: Database) throws -> Bool {
+    try db.number(
+      "SELECT EXISTS (SELECT 1 FROM pending_item) OR EXISTS (SELECT 1 FROM pending_thing)") == 0
   }
 
   static func count(in db: Database) throws -> Int {

@@ -28,9 +28,11 @@ extension IndexStore {
     try events("sequence > ?", [sequence], limit: limit)
   }
 
-  /// The events that were committed on a day, in order.
-  public func events(on day: CalendarDay) throws(IndexError) -> [LoggedEvent] {
-    try events("day = ?", [day.daysSinceEpoch], limit: nil)
+  /// The events that were committed on a day after another event, in order.
+  public func events(
+    on day: CalendarDay, after sequence: Int64 = 0, limit: Int = 256
+  ) throws(IndexError) -> [LoggedEvent] {
+    try events("day = ? AND sequence > ?", [day.daysSinceEpoch, sequence], limit: limit)
   }
 
   /// The days on which there were events, in order.
@@ -79,7 +81,7 @@ extension IndexStore {
         }
       try db.run(
         "INSERT INTO event (day, kind, thing, value) VALUES (?, ?, ?, ?)",
-        [day.daysSinceEpoch, event.kind.rawValue, thing, try Packing.shared.pack(event)])
+        [day.daysSinceEpoch, event.kind.rawValue, thing, Packing.shared.pack(event)])
       let sequence = db.lastInsertedRowID
       try db.run("INSERT INTO owed (sequence) VALUES (?)", [sequence])
       return LoggedEvent(
@@ -130,17 +132,19 @@ extension IndexStore {
       }
       var departed: [Thing] = []
       for row in try db.rows(
-        "SELECT id, value FROM departed WHERE number > ? AND number <= ? ORDER BY id, number",
-        [commit, last])
+        """
+        SELECT max(number), kind, value FROM departed WHERE number > ? AND number <= ?
+          AND id NOT IN (SELECT id FROM summit) AND id NOT IN (SELECT id FROM statement)
+        GROUP BY id ORDER BY id
+        """, [commit, last])
       {
-        let id: String = row["id"]
-        if let summit: Summit = try? Packing.shared.unpack(Summit.self, from: row["value"]) {
-          if try Self.thing(id, in: db) as Summit? == nil { departed.append(.summit(summit)) }
-        } else {
-          let statement = try Packing.shared.unpack(Statement.self, from: row["value"])
-          if try Self.thing(id, in: db) as Statement? == nil {
-            departed.append(.statement(statement))
-          }
+        switch ThingRow.Kind(rawValue: row["kind"]) {
+        case .summit:
+          departed.append(.summit(try Packing.shared.unpack(Summit.self, from: row["value"])))
+        case .statement:
+          departed.append(
+            .statement(try Packing.shared.unpack(Statement.self, from: row["value"])))
+        case nil: throw PackingError(reason: "an unknown kind of thing")
         }
       }
       return Changes(

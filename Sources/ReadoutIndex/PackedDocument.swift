@@ -21,24 +21,15 @@ public struct PackedDocument: Sendable {
   }
 
   /// Packs a document.
-  ///
-  /// A document whose reading cannot be written (a confidence that is not a number) is packed as
-  /// rejected.
   public init(_ document: ExtractedDocument) {
+    self.document = document
     guard case .read(let text, let head, let extraction) = document.outcome else {
-      self.document = document
       content = nil
       return
     }
     let packing = Packing.shared
-    do {
-      let reading = try packing.pack(Reading(head: head, extraction: extraction))
-      self.document = document
-      content = Content(text: packing.pack(text), reading: reading)
-    } catch {
-      self.document = ExtractedDocument(
-        identity: document.identity, outcome: .rejected(reason: "its reading cannot be stored"))
-      content = nil
-    }
+    content = Content(
+      text: packing.pack(text),
+      reading: packing.pack(Reading(head: head, extraction: extraction)))
   }
 }

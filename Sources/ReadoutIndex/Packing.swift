@@ -4,9 +4,7 @@
 import Foundation
 import ReadoutModel
 
-/// Turns values into compressed JSON and back.
-///
-/// One value gives one blob: keys are sorted, so that equal values have equal bytes.
+/// Turns values into compressed blobs and back; one value gives one blob.
 final class Packing: Sendable {
   /// The one that all share: it has no state but idle contexts of libzstd.
   static let shared = Packing()
@@ -14,17 +12,22 @@ final class Packing: Sendable {
   private let zstd = Zstd()
 
   /// The blob of a value.
-  func pack(_ value: some Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return zstd.packed(try encoder.encode(value))
+  func pack(_ value: some BlobValue) -> Data {
+    var writer = BlobWriter()
+    writer.write(value)
+    return zstd.packed(Data(writer.bytes))
   }
 
   /// The value of a blob.
   ///
-  /// - Throws: `PackingError` or `DecodingError` where the blob is damaged.
-  func unpack<Value: Decodable>(_ type: Value.Type, from blob: Data) throws -> Value {
-    try JSONDecoder().decode(type, from: zstd.unpacked(blob))
+  /// - Throws: `PackingError` where the blob is damaged.
+  func unpack<Value: BlobValue>(
+    _ type: Value.Type, from blob: Data
+  ) throws(PackingError) -> Value {
+    var reader = try BlobReader(Array(try zstd.unpacked(blob)))
+    let value = try reader.read(type)
+    guard reader.isAtEnd else { throw PackingError(reason: "bytes are left over") }
+    return value
   }
 
   /// The blob of a text.
@@ -40,7 +43,7 @@ final class Packing: Sendable {
 }
 
 /// The part of a read document that is stored beside its text: ranges, and no words.
-struct Reading: Codable {
+struct Reading: Hashable {
   /// What the article says of itself.
   var head: ArticleHead
   /// What was read out of it.

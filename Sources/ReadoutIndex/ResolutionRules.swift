@@ -12,6 +12,8 @@ public struct ResolutionRules: Sendable {
   public var resolve: @Sendable ([ExtractedDocument]) -> Resolution
   /// The events between two resolutions of the things that a commit touched.
   public var events: @Sendable (_ before: Resolution, _ after: Resolution) -> [Event]
+  /// How many documents are resolved at once, unless more hang together; it bounds the memory.
+  public var portion = 256
 
   /// Rules that are given.
   public init(

@@ -5,7 +5,7 @@ import GRDB
 import ReadoutModel
 
 /// A resolved thing that has a table.
-protocol ResolvedThing: Codable, Hashable {
+protocol ResolvedThing: BlobValue, Hashable {
   static var rowKind: ThingRow.Kind { get }
   static var table: String { get }
   /// The names of the columns beside `id`, `added`, `altered` and `value`.

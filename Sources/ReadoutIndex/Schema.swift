@@ -43,7 +43,7 @@ enum Schema {
       dictionary INTEGER NOT NULL DEFAULT 0,  -- the compression dictionary; 0: none
       title TEXT,                      -- a headline that does not stand in the text
       text BLOB NOT NULL,              -- compressed
-      reading BLOB NOT NULL);          -- compressed JSON: head and extraction
+      reading BLOB NOT NULL);          -- compressed: head and extraction
     CREATE TABLE dictionary (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 
     CREATE VIEW readable AS
@@ -68,7 +68,7 @@ enum Schema {
       format TEXT NOT NULL, status TEXT NOT NULL, level TEXT NOT NULL,
       disputed INTEGER NOT NULL, origins INTEGER NOT NULL,
       added INTEGER NOT NULL, altered INTEGER NOT NULL,      -- commits
-      value BLOB NOT NULL);            -- compressed JSON
+      value BLOB NOT NULL);            -- compressed
     CREATE INDEX summit_starts ON summit (starts);
     CREATE INDEX summit_altered ON summit (altered);
 
@@ -120,13 +120,13 @@ enum Schema {
       day INTEGER NOT NULL,            -- of the commit, UTC, days since 1970
       kind TEXT NOT NULL,
       thing TEXT,                      -- the identifier of a summit or statement
-      value BLOB NOT NULL);            -- compressed JSON
+      value BLOB NOT NULL);            -- compressed
     CREATE INDEX event_day ON event (day);
     CREATE TABLE owed (sequence INTEGER PRIMARY KEY);
 
     -- Things that are no more, for those who draw pages of them.
     CREATE TABLE departed (
-      number INTEGER NOT NULL, id TEXT NOT NULL, value BLOB NOT NULL,
+      number INTEGER NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, value BLOB NOT NULL,
       PRIMARY KEY (number, id)) WITHOUT ROWID;
     """
 }

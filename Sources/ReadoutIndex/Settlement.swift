@@ -6,9 +6,6 @@ import ReadoutModel
 
 /// Resolves anew what changed documents touch, in portions, and writes what comes of it.
 struct Settlement {
-  /// How many documents are resolved at once, unless one closed part has more.
-  static let portion = 256
-
   let db: Database
   let rules: ResolutionRules
   let commit: Int64
@@ -16,6 +13,7 @@ struct Settlement {
   /// The events of things, in the order of their identifiers within a portion.
   private(set) var events: [Event] = []
   private var settled: Set<ThingRow> = []
+  private var hasPending = true
 
   init(_ db: Database, rules: ResolutionRules, commit: Int64, announcement: Announcement) {
     self.db = db
@@ -31,13 +29,14 @@ struct Settlement {
   mutating func settle(
     _ touched: [Int64: Touched], fresh: [Int64: ExtractedDocument] = [:]
   ) throws {
+    hasPending = try !PendingWork.isEmpty(in: db)
     var part = AffectedPart(db, rules: rules, fresh: fresh)
     var things: Set<ThingRow> = []
     var done: Set<Item> = []
     for (_, mark) in touched.sorted(by: { $0.key < $1.key }) {
       try part.close(over: mark.items.subtracting(done).sorted())
       things.formUnion(mark.things)
-      guard part.documents.count >= Settlement.portion else { continue }
+      guard part.documents.count >= rules.portion else { continue }
       try settle(&part, things)
       done.formUnion(part.items)
       part = AffectedPart(db, rules: rules, fresh: fresh)
@@ -61,21 +60,26 @@ struct Settlement {
       names = MemberNames(part)
     }
 
+    // What an earlier portion wrote is as it should be.
     let fresh = touched.subtracting(settled)
-    settled.formUnion(fresh)
     let keeps = announcement != .nothing
-    var summits = ThingWriter<Summit>(db, commit: commit, keepsFormer: keeps)
+    var summits = ThingWriter<Summit>(
+      db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
     try summits.replace(
       with: resolution.summits.filter { names.holds($0.members, false, part.items) },
       of: part.items.filter { !$0.isQuotation }.sorted(),
       touched: Set(fresh.filter { $0.kind == .summit }.map(\.row)),
       name: { names.items($0, isQuotation: false) })
-    var statements = ThingWriter<Statement>(db, commit: commit, keepsFormer: keeps)
+    var statements = ThingWriter<Statement>(
+      db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
     try statements.replace(
       with: resolution.statements.filter { names.holds($0.members, true, part.items) },
       of: part.items.filter(\.isQuotation).sorted(),
       touched: Set(fresh.filter { $0.kind == .statement }.map(\.row)),
       name: { names.items($0, isQuotation: true) })
+    settled.formUnion(summits.handled.map { ThingRow(kind: .summit, row: $0) })
+    settled.formUnion(statements.handled.map { ThingRow(kind: .statement, row: $0) })
+    if hasPending { try PendingWork.forget(part.items, in: db) }
 
     guard case .each(let indirect, let ministerial) = announcement else { return }
     let differences = rules.events(

@@ -12,12 +12,17 @@ struct ThingWriter<Thing: ResolvedThing> {
   let commit: Int64
   /// Whether the things as they were are wanted, for events.
   let keepsFormer: Bool
+  /// Whether there may be changes whose resolution was put off.
+  let hasPending: Bool
   let packing = Packing.shared
 
   /// The things that changed, as they were; empty unless they are wanted.
   private(set) var before: [Thing] = []
   /// The things that changed, as they are.
   private(set) var after: [Thing] = []
+
+  /// The rows that were written, deleted or found to be right.
+  private(set) var handled: Set<Int64> = []
 
   /// A thing as its row has it.
   private struct Stored {
@@ -27,10 +32,11 @@ struct ThingWriter<Thing: ResolvedThing> {
     var added: Int64
   }
 
-  init(_ db: Database, commit: Int64, keepsFormer: Bool) {
+  init(_ db: Database, commit: Int64, keepsFormer: Bool, hasPending: Bool) {
     self.db = db
     self.commit = commit
     self.keepsFormer = keepsFormer
+    self.hasPending = hasPending
   }
 
   /// Writes things with their members, and deletes those of `touched` and of the items that are
@@ -45,38 +51,32 @@ struct ThingWriter<Thing: ResolvedThing> {
     with things: [Thing], of items: [Item], touched: Set<Int64>, name: (Member) -> [Item]
   ) throws {
     // 1. What the items belonged to.
-    var formerThing: [Item: Int64] = [:]
-    var formerRows = touched
-    for item in items {
-      let row = try db.row(
-        "SELECT thing FROM member WHERE document = ? AND item = ?", [item.document, item.number])
-      guard let thing: Int64 = row?["thing"] else { continue }
-      formerThing[item] = thing
-      formerRows.insert(thing)
-    }
+    let formerThing = try memberships(of: items)
     var former: [String: Stored] = [:]
-    for row in formerRows {
-      let stored = try db.row(
-        "SELECT id, value, added FROM \(Thing.table) WHERE row = ?", [row])
-      guard let stored else { continue }
-      former[stored["id"]] = Stored(
-        row: row, id: stored["id"], value: stored["value"], added: stored["added"])
+    for row in touched.union(formerThing.values) {
+      if let stored = try stored("row = ?", row) { former[stored.id] = stored }
     }
+
+    handled.formUnion(former.values.map(\.row))
 
     // 2. What they belong to now.
     var rest = formerThing
     var heirs: [Int64: String] = [:]
+    var memberRows: [[Int64]] = []
     for thing in things {
-      let row = try write(thing, over: former.removeValue(forKey: thing.id))
+      let row = try write(
+        thing, over: try former.removeValue(forKey: thing.id) ?? stored("id = ?", thing.id))
+      handled.insert(row)
       for item in thing.members.flatMap(name) {
-        let earlier = rest.removeValue(forKey: item) ?? formerThing[item]
-        if let earlier, earlier != row { heirs[earlier] = heirs[earlier] ?? thing.id }
+        rest[item] = nil
+        let earlier = formerThing[item]
         guard earlier != row else { continue }
-        try db.run(
-          "INSERT OR REPLACE INTO member (document, item, thing) VALUES (?, ?, ?)",
-          [item.document, item.number, row])
+        if let earlier { heirs[earlier] = heirs[earlier] ?? thing.id }
+        memberRows.append([item.document, Int64(item.number), row])
       }
     }
+    memberRows.sort { $0.lexicographicallyPrecedes($1) }
+    try db.insert("INSERT OR REPLACE", into: "member (document, item, thing)", memberRows)
 
     // 3. What is no more.
     for item in rest.keys {
@@ -89,11 +89,33 @@ struct ThingWriter<Thing: ResolvedThing> {
     }
   }
 
+  /// The rows of the things that items belong to, as far as they belong to any.
+  private func memberships(of items: [Item]) throws -> [Item: Int64] {
+    var things: [Item: Int64] = [:]
+    for (document, wanted) in Dictionary(grouping: items, by: \.document) {
+      let wanted = Set(wanted)
+      for row in try db.rows("SELECT item, thing FROM member WHERE document = ?", [document]) {
+        let item = Item(document: document, number: row[0])
+        if wanted.contains(item) { things[item] = row[1] }
+      }
+    }
+    return things
+  }
+
+  private func stored(
+    _ condition: String, _ value: some DatabaseValueConvertible
+  ) throws -> Stored? {
+    try db.row("SELECT row, id, value, added FROM \(Thing.table) WHERE \(condition)", [value])
+      .map { Stored(row: $0[0], id: $0[1], value: $0[2], added: $0[3]) }
+  }
+
   /// Writes one thing, unless its row says the same already.
   private mutating func write(_ thing: Thing, over former: Stored?) throws -> Int64 {
-    let value = try packing.pack(thing)
-    if let former, former.value == value { return former.row }
+    let value = packing.pack(thing)
     if let former {
+      // It is up to date now, whatever was put off.
+      if hasPending { try forgetPending(former.row) }
+      if former.value == value { return former.row }
       if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
       try db.run(
         "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, former.row])
@@ -105,7 +127,7 @@ struct ThingWriter<Thing: ResolvedThing> {
       former?.row, thing.id, former?.added ?? commit, commit, value,
     ]
     try db.run(
-      "INSERT OR REPLACE INTO \(Thing.table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+      "\(former == nil ? "INSERT" : "REPLACE") INTO \(Thing.table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
       StatementArguments(head + thing.filterValues))
     let row = former?.row ?? db.lastInsertedRowID
     for party in thing.parties {
@@ -121,11 +143,17 @@ struct ThingWriter<Thing: ResolvedThing> {
     try db.run("DELETE FROM \(Thing.table) WHERE row = ?", [gone.row])
     try db.run(
       "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, gone.row])
+    if hasPending { try forgetPending(gone.row) }
     try db.run(
-      "DELETE FROM pending_thing WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, gone.row])
+      "INSERT OR REPLACE INTO departed (number, id, kind, value) VALUES (?, ?, ?, ?)",
+      [commit, gone.id, Thing.rowKind.rawValue, gone.value])
+  }
+}
+
+extension ThingWriter {
+  private func forgetPending(_ row: Int64) throws {
     try db.run(
-      "INSERT OR REPLACE INTO departed (number, id, value) VALUES (?, ?, ?)",
-      [commit, gone.id, gone.value])
+      "DELETE FROM pending_thing WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, row])
   }
 }
 

@@ -117,5 +117,5 @@ extension Knowledge {
 
 extension BuiltInTable {
   /// The table, parted into rows.
-  fileprivate var reader: TableReader { TableReader(String(decoding: bytes, as: UTF8.self)) }
+  fileprivate var reader: TableReader { TableReader(bytes) }
 }

@@ -16,7 +16,6 @@ extension RelativeDate {
     case .day: reach = steps + abs(toleranceDays)
     case .weekday, .week: reach = 7 * steps
     case .month: reach = month == nil ? 31 * steps : widest
-    case .dayOfMonth: reach = 31 * steps
     case .monthDay: reach = widest
     case .dayOfMonth: reach = 62
     case .year: reach = 366 * steps

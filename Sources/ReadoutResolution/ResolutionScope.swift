@@ -115,6 +115,7 @@ private struct BlockedItem {
 private struct ScopeExplorer {
   private(set) var blocks: Set<String> = []
   private var documents: [[UInt8]: (document: ExtractedDocument, items: [BlockedItem])] = [:]
+  private var itemsOf: [String: [[String]]] = [:]
 
   var sortedDocuments: [ExtractedDocument] {
     documents.values.map(\.document).sorted {
@@ -131,16 +132,21 @@ private struct ScopeExplorer {
     var frontier = start.subtracting(blocks)
     while !frontier.isEmpty {
       blocks.formUnion(frontier)
-      for document in try lookup(frontier) where documents[document.identity.path] == nil {
-        documents[document.identity.path] = (document, BlockedItem.items(of: document))
-      }
+      for document in try lookup(frontier) { take(in: document) }
       var found = Set<String>()
-      for (_, items) in documents.values {
-        for item in items where !blocks.isDisjoint(with: item.blocks) {
-          found.formUnion(item.blocks)
-        }
+      for block in frontier {
+        for others in itemsOf[block] ?? [] { found.formUnion(others) }
       }
       frontier = found.subtracting(blocks)
+    }
+  }
+
+  private mutating func take(in document: ExtractedDocument) {
+    guard documents[document.identity.path] == nil else { return }
+    let items = BlockedItem.items(of: document)
+    documents[document.identity.path] = (document, items)
+    for item in items {
+      for block in item.blocks { itemsOf[block, default: []].append(item.blocks) }
     }
   }
 

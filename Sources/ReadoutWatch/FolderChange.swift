@@ -27,14 +27,14 @@ public enum FolderChange: Hashable, Sendable {
   ///
   /// It speaks of paths that begin with the path and a `/`, not of a document with that very path.
   case goneTree(path: [UInt8])
-  /// A scan of everything below a directory begins; an empty path is the root.
+  /// A scan of everything below some directories begins; an empty path is the root.
   ///
   /// One scan ends before the next begins. Every document that is there is reported in between,
   /// as `seen`, `writing`, `present` or `moved`.
-  case scanBegan(path: [UInt8], generation: Int)
-  /// The scan has ended: if it is complete, what is known below the path and was not reported
-  /// since the beginning is gone; if not, nothing follows from it.
-  case scanEnded(path: [UInt8], generation: Int, isComplete: Bool, counts: ScanCounts)
+  case scanBegan(under: [[UInt8]], generation: Int)
+  /// The scan has ended: if it is complete, what is known below its directories and was not
+  /// reported since the beginning is gone; if not, nothing follows from it.
+  case scanEnded(under: [[UInt8]], generation: Int, isComplete: Bool, counts: ScanCounts)
   /// The root cannot be reached: keep what is known.
   case rootOffline(OfflineReason)
   /// The root is back; a scan follows.

@@ -19,6 +19,7 @@ extension FolderTracker {
       tree.watchEnded(record.watch)
       if directory == tree.root {
         isRootSuspect = true
+        isRootReplaced = true
       } else if let path = tree.path(of: directory) {
         heldTrees.set(path, (), deadline: deadline)
       }
@@ -32,12 +33,6 @@ extension FolderTracker {
     } else {
       applyToFile(record, in: directory)
     }
-  }
-
-  /// The end of a grace period that begins now.
-  var deadline: UInt64 {
-    let (sum, isTooLarge) = now.monotonic.addingReportingOverflow(grace)
-    return isTooLarge ? .max : sum
   }
 
   private mutating func applyToFile(_ record: InotifyRecord, in directory: DirectoryTree.ID) {

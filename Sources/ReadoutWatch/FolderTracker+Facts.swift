@@ -143,7 +143,6 @@ extension FolderTracker {
   /// A failure that does not mean that nothing is there: looks again in a while.
   mutating func noteFailure(_ error: SystemError) {
     if [ENOENT, ENOTDIR, ELOOP, EXDEV, EACCES, EPERM, ENAMETOOLONG].contains(error.code) { return }
-    let interval = options.pollInterval.clampedNanoseconds
-    nextRescan = min(nextRescan, now.monotonic.addingReportingOverflow(interval).partialValue)
+    nextRescan = min(nextRescan, time(after: options.pollInterval))
   }
 }

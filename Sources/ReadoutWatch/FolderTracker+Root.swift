@@ -11,14 +11,15 @@ extension FolderTracker {
     switch rootState {
     case .online(let device, let inode):
       switch openRoot(expecting: device) {
-      case .success(let (file, status)) where status.signature.inode == inode: rootFile = file
+      case .success(let (file, status)) where status.signature.inode == inode && !isRootReplaced:
+        rootFile = file
       case .success(let (file, status)):
         goOffline(.missing, device: device)
         goOnline(file, status)
       case .failure(let failure): goOffline(failure.reason, device: device)
       }
     case .offline(let reason, let device, let since, let nextLook, let isGone):
-      if !isGone, now.monotonic >= since.addingReportingOverflow(grace).partialValue {
+      if !isGone, now.monotonic >= since + grace {
         tellIfDeleted(reason, device: device, since: since)
       }
       guard now.monotonic >= nextLook else { return }
@@ -54,12 +55,11 @@ extension FolderTracker {
     }
   }
 
-  private var nextLook: UInt64 {
-    now.monotonic.addingReportingOverflow(options.rootInterval.clampedNanoseconds).partialValue
-  }
+  private var nextLook: UInt64 { time(after: options.rootInterval) }
 
   private mutating func goOffline(_ reason: OfflineReason, device: UInt64) {
     for watch in tree.reset() { inotify.unwatch(watch) }
+    isRootReplaced = false
     openDirectory = nil
     rootFile = nil
     pending.removeAll()
@@ -74,9 +74,9 @@ extension FolderTracker {
     walks = []
     scanRequests = []
     nextPoll = .max
-    if let walk = scan, case .scan(let path, let generation) = walk.purpose {
+    if let walk = scan, case .scan(let paths, let generation) = walk.purpose {
       output.append(
-        .scanEnded(path: path, generation: generation, isComplete: false, counts: walk.counts))
+        .scanEnded(under: paths, generation: generation, isComplete: false, counts: walk.counts))
     }
     scan = nil
     output.append(.rootOffline(reason))
@@ -132,7 +132,8 @@ extension FolderTracker {
     guard let split = rootPath.lastIndex(of: slash), rootPath.count > 1 else { return }
     let parent = split == 0 ? [slash] : Array(rootPath[..<split])
     do throws(SystemError) {
-      let watch = try inotify.watch(try OpenFile.folder(at: parent), .parentOfRoot)
+      let watch = try inotify.watch(
+        try OpenFile.folder(at: parent), at: parent, .parentOfRoot)
       if let old = parentWatch, old != watch { inotify.unwatch(old) }
       parentWatch = watch
     } catch {

@@ -55,21 +55,34 @@ extension FolderTracker {
       for path in tree.polledTops.compactMap({ tree.path(of: $0) }) { requestScan(of: path) }
     }
     guard !scanRequests.isEmpty else { return false }
-    let path = scanRequests.removeFirst()
-    guard let start = tree.node(at: path) else {
-      compareTree(at: path)
-      return true
-    }
-    generation += 1
-    if path.isEmpty { nextRescan = .max }
-    scan = TreeWalk(start, .scan(path: path, generation: generation))
-    output.append(.scanBegan(path: path, generation: generation))
+    beginScan()
     return true
+  }
+
+  /// Begins one scan of everything that was asked for.
+  private mutating func beginScan() {
+    let requests = scanRequests
+    scanRequests = []
+    var paths: [[UInt8]] = []
+    var starts: [DirectoryTree.ID] = []
+    for path in requests {
+      if let id = tree.node(at: path) {
+        paths.append(path)
+        starts.append(id)
+      } else {
+        compareTree(at: path)
+      }
+    }
+    guard let start = starts.popLast() else { return }
+    generation += 1
+    if paths == [[]] { nextRescan = .max }
+    scan = TreeWalk(start, and: starts, .scan(paths: paths, generation: generation))
+    output.append(.scanBegan(under: paths, generation: generation))
   }
 
   /// Ends a scan when what it did not see has had its time to come back.
   private mutating func end(_ walk: inout TreeWalk) -> Bool {
-    guard case .scan(let path, let generation) = walk.purpose else { return true }
+    guard case .scan(let paths, let generation) = walk.purpose else { return true }
     if walk.endDeadline == nil {
       // What was lost before the first scan was lost before we looked.
       let isQuiet = heldFiles.isEmpty && heldTrees.isEmpty && treeMoves.isEmpty
@@ -81,12 +94,10 @@ extension FolderTracker {
     }
     output.append(
       .scanEnded(
-        path: path, generation: generation, isComplete: walk.isComplete, counts: walk.counts))
-    let time = now.monotonic
-    if path.isEmpty {
+        under: paths, generation: generation, isComplete: walk.isComplete, counts: walk.counts))
+    if paths == [[]] {
       if walk.isComplete { lastCounts = walk.counts }
-      let rescan = options.rescanInterval.clampedNanoseconds
-      nextRescan = time.addingReportingOverflow(rescan).partialValue
+      nextRescan = time(after: options.rescanInterval)
     }
     nextPoll = .max
     armPoll()
@@ -97,12 +108,12 @@ extension FolderTracker {
 
   /// Looks at one name, or enters or leaves a directory; false at the end of the walk.
   mutating func step(_ walk: inout TreeWalk) -> Bool {
-    if !walk.hasBegun {
+    guard let top = walk.levels.indices.last else {
+      guard let start = walk.starts.popLast() else { return false }
       walk.hasBegun = true
-      enter(walk.start, &walk)
+      enter(start, &walk)
       return true
     }
-    guard let top = walk.levels.indices.last else { return false }
     let directory = walk.levels[top].directory
     guard tree.nodes[directory] != nil, let (listed, name) = walk.levels[top].listing.next() else {
       walk.levels.removeLast()
@@ -228,7 +239,7 @@ extension FolderTracker {
       return true
     }
     do {
-      let watch = try inotify.watch(file, .directory)
+      let watch = try inotify.watch(file, at: absolute(id), .directory)
       if let owner = tree.owner(of: watch), owner != id {
         // A directory that is mounted below itself; else one that was renamed unseen.
         if tree.isAncestor(owner, of: id) {
@@ -248,6 +259,11 @@ extension FolderTracker {
     return true
   }
 
+  private func absolute(_ id: DirectoryTree.ID) -> [UInt8] {
+    let path = tree.path(of: id) ?? []
+    return path.isEmpty ? rootPath : rootPath + [slash] + path
+  }
+
   private mutating func setCoverage(_ coverage: Coverage, of id: DirectoryTree.ID) {
     if let old = tree.nodes[id]?.watch { inotify.unwatch(old) }
     tree.setWatch(nil, of: id, coverage)
@@ -257,8 +273,7 @@ extension FolderTracker {
   /// Sets the time of the next poll, where there is something to poll and no time is set.
   private mutating func armPoll() {
     guard tree.polledCount > 0, nextPoll == .max else { return }
-    let poll = options.pollInterval.clampedNanoseconds
-    nextPoll = now.monotonic.addingReportingOverflow(poll).partialValue
+    nextPoll = time(after: options.pollInterval)
   }
 
   /// Forgets directories that have gone without an event.

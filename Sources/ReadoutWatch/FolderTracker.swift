@@ -24,7 +24,11 @@ struct FolderTracker: ~Copyable {
   /// The directory looked into last, open during one `take`.
   var openDirectory: (id: DirectoryTree.ID, file: OpenFile)?
   var parentWatch: Int32?
+  /// Something has happened to the root or above it.
   var isRootSuspect = false
+  /// The kernel has ended the root's watch: what is there now is another one, even if it has the
+  /// number of the old one.
+  var isRootReplaced = false
 
   var pending = PendingChanges()
   /// Directories to compare with the rule of `NAME_files`.
@@ -213,6 +217,12 @@ struct FolderTracker: ~Copyable {
     ]
     return deadlines.compactMap { $0 }.min()
   }
+
+  /// The end of a grace period that begins now.
+  var deadline: UInt64 { time(after: options.removalGrace) }
+
+  /// A time to come on the monotonic clock; a century from now is no overflow.
+  func time(after duration: Duration) -> UInt64 { now.monotonic + duration.clampedNanoseconds }
 
   /// Lets go of what was open for one piece of work.
   private mutating func closeHandles() {

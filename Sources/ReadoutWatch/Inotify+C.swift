@@ -15,15 +15,20 @@ struct Inotify: Sendable {
 
   /// Watches an open directory: that very one, whatever happens to its path meanwhile.
   ///
-  /// A directory that is watched already keeps its number.
-  func watch(_ directory: OpenFile, _ mask: InotifyMask) throws(SystemError) -> Int32 {
-    let path = Array("/proc/self/fd/\(directory.descriptor)".utf8)
-    // SAFETY: the path is terminated and lives through the call.
-    let watch = unsafe withTerminated(path) {
-      unsafe inotify_add_watch(file.descriptor, $0, mask.rawValue)
-    }
+  /// A directory that is watched already keeps its number. Where there is no /proc, the absolute
+  /// path that was given is gone by instead.
+  func watch(
+    _ directory: OpenFile, at path: [UInt8], _ mask: InotifyMask
+  ) throws(SystemError) -> Int32 {
+    var watch = add(Array("/proc/self/fd/\(directory.descriptor)".utf8), mask)
+    if watch < 0, errno == ENOENT { watch = add(path, mask.union(.dontFollow)) }
     guard watch >= 0 else { throw .last }
     return watch
+  }
+
+  private func add(_ path: [UInt8], _ mask: InotifyMask) -> Int32 {
+    // SAFETY: the path is terminated and lives through the call.
+    unsafe withTerminated(path) { unsafe inotify_add_watch(file.descriptor, $0, mask.rawValue) }
   }
 
   /// Ends a watch; one that the kernel has ended already is no error.

@@ -15,7 +15,7 @@ struct TreeWalk: Sendable {
     /// A directory was renamed: what is in it was under another path.
     case move(origin: [UInt8])
     /// Everything is reported, so that what is missing can be known.
-    case scan(path: [UInt8], generation: Int)
+    case scan(paths: [[UInt8]], generation: Int)
   }
 
   /// One directory, and what of it is still to be looked at.
@@ -24,7 +24,10 @@ struct TreeWalk: Sendable {
     var listing: Listing
   }
 
+  /// Where the walk begins; the others of a scan are in `starts`.
   let start: DirectoryTree.ID
+  /// Where the walk has still to begin.
+  var starts: [DirectoryTree.ID]
   let purpose: Purpose
   var hasBegun = false
   var levels: [Level] = []
@@ -34,8 +37,9 @@ struct TreeWalk: Sendable {
   /// When a scan may end: what it did not see is given the time to come back.
   var endDeadline: UInt64?
 
-  init(_ start: DirectoryTree.ID, _ purpose: Purpose) {
+  init(_ start: DirectoryTree.ID, and others: [DirectoryTree.ID] = [], _ purpose: Purpose) {
     self.start = start
+    starts = others + [start]
     self.purpose = purpose
   }
 

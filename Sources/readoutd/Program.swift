@@ -9,7 +9,8 @@ import ReadoutService
 struct Program: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readoutd",
-    abstract: "Watch a folder of news articles, and tell the journal who said what and who met whom",
+    abstract:
+      "Watch a folder of news articles, and tell the journal who said what and who met whom",
     discussion: """
       Without options the configuration file decides, then /srv/readout and /var/lib/readout. At a \
       terminal, readable lines are printed instead of journal entries. SIGHUP reads the \

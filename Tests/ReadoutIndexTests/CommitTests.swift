@@ -189,13 +189,4 @@ import Testing
         == Event(
           kind: .indexBuilt, subject: .index(IndexCounts(documents: 1, summits: 1, statements: 1))))
   }
-
-  @Test("a confidence that is not a number rejects the document and nothing else")
-  func notANumber() throws {
-    var document = Sample(quotes: [quote]).document
-    guard case .read(let text, let head, var extraction) = document.outcome else { return }
-    extraction.quotations[0].confidence = .nan
-    document.outcome = .read(text: text, head: head, extraction: extraction)
-    #expect(kinds(try store.commit(.put(document, signature: signature()))) == [.documentRejected])
-  }
 }

@@ -44,14 +44,16 @@ import Testing
 
   @Test(
     "after any sequence of changes the index equals a fresh run over what is there",
-    arguments: UInt64(1)...30)
+    arguments: UInt64(1)...20)
   func anyOrder(seed: UInt64) throws {
     var dice = Dice(state: seed)
     let folder = try TemporaryFolder()
-    let store = try IndexStore(in: folder)
+    var rules = SimpleRules.rules
+    rules.portion = Int.random(in: 1...8, using: &dice)
+    let store = try IndexStore(writingAt: folder.index, rules: rules)
     var model: [String: Sample] = [:]
     let names = (0..<16).map { "\($0).txt" }
-    for _ in 0..<25 {
+    for _ in 0..<20 {
       var changes: [DocumentChange] = []
       for _ in 0..<Int.random(in: 1...4, using: &dice) {
         let name = names.randomElement(using: &dice) ?? ""

@@ -97,12 +97,12 @@ struct RandomDocuments {
 @Suite struct ResolutionPropertyTests {
   private let resolver = Resolver()
 
-  @Test("the order of the documents does not matter", arguments: UInt64(1)...30)
+  @Test("the order of the documents does not matter", arguments: UInt64(1)...12)
   func order(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let documents = random.documents(14) + (seed % 3 == 0 ? fiveArticles() : [])
     let resolution = resolver.resolution(of: documents)
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       let shuffled = documents.shuffled(using: &random.numbers)
       #expect(resolver.resolution(of: shuffled) == resolution, "seed \(seed)")
     }
@@ -110,7 +110,7 @@ struct RandomDocuments {
 
   @Test(
     "every mention and quotation is in one thing, and no two things have one identifier",
-    arguments: UInt64(1)...30)
+    arguments: UInt64(1)...12)
   func nothingLost(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let documents = random.documents(14)
@@ -126,7 +126,7 @@ struct RandomDocuments {
     #expect(Set(identifiers).count == identifiers.count, "seed \(seed)")
   }
 
-  @Test("what a scope replaces makes the resolution of the whole set", arguments: UInt64(1)...40)
+  @Test("what a scope replaces makes the resolution of the whole set", arguments: UInt64(1)...16)
   func scope(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let before = random.documents(12)
@@ -157,7 +157,7 @@ struct RandomDocuments {
 
   @Test(
     "adding and removing tells at most one event of a thing, and ends where it began",
-    arguments: UInt64(1)...20)
+    arguments: UInt64(1)...16)
   func difference(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let all = random.documents(12)

@@ -11,7 +11,7 @@ struct Believer {
   var changes: [FolderChange] = []
   /// Breaches of what facts promise.
   var faults: [String] = []
-  private var scan: (path: [UInt8], generation: Int, seen: Set<[UInt8]>)?
+  private var scan: (paths: [[UInt8]], generation: Int, seen: Set<[UInt8]>)?
 
   mutating func apply(_ change: FolderChange) {
     changes.append(change)
@@ -29,16 +29,18 @@ struct Believer {
       files[path] = nil
     case .goneTree(let path):
       files = files.filter { !Self.isBelow($0.key, path) }
-    case .scanBegan(let path, let generation):
+    case .scanBegan(let paths, let generation):
       if scan != nil { faults.append("scan \(generation) begins inside another") }
-      scan = (path, generation, [])
-    case .scanEnded(let path, let generation, let isComplete, _):
-      guard let scan, scan.path == path, scan.generation == generation else {
+      scan = (paths, generation, [])
+    case .scanEnded(let paths, let generation, let isComplete, _):
+      guard let scan, scan.paths == paths, scan.generation == generation else {
         faults.append("scan \(generation) ends without a beginning")
         return
       }
       if isComplete {
-        files = files.filter { !Self.isBelow($0.key, path) || scan.seen.contains($0.key) }
+        files = files.filter { known in
+          !paths.contains { Self.isBelow(known.key, $0) } || scan.seen.contains(known.key)
+        }
       }
       self.scan = nil
     case .rootOffline, .rootOnline:

@@ -30,8 +30,10 @@ import Testing
     bench.settle()
     #expect(bench.problems().count == 8)
     bench.pass(.seconds(31))
+    _ = bench.facts()
     bench.settle()
     #expect(bench.problems() == [])
+    #expect(bench.facts().map(told).count { $0.hasPrefix("scan") } == 1)
   }
 
   @Test("watches that become free are used again")

@@ -12,9 +12,8 @@ struct Cast {
     case unknown(UInt64)
   }
 
-  /// An office that the document gives to somebody.
-  struct Holding {
-    var entity: Int
+  /// An office of a country, or of none that the text names.
+  private struct Seat: Hashable {
     var role: Role
     var country: CountryKey?
   }
@@ -23,15 +22,24 @@ struct Cast {
   private(set) var families: [UInt64: [Int]] = [:]
   var entities: [Entity] = []
   var genders: [Gender] = []
-  private var holdings: [Holding] = []
+  private var lengths: [Int] = []
+  private var fullNames: [Int] = []
+  private var holders: [Seat: [Int]] = [:]
+  private var holdersOfRole: [Role: [Int]] = [:]
+  private var described: [UInt64: [Int]] = [:]
   private var indices: [String: Int] = [:]
+  private var people: [Int: Int] = [:]
+  private var countries: [Int: Int] = [:]
+
+  /// The most entities that are kept for one name or office, so that no text takes long.
+  private static let mostBearers = 24
 
   // MARK: Making
 
   /// A person of the gazetteer, with the office of a day.
   mutating func known(_ person: Int, knowledge: Knowledge, day: CalendarDay?) -> Int {
+    if let index = people[person] { return index }
     let known = knowledge.people[person]
-    if let index = indices[known.id] { return index }
     var party = Party(id: known.id, name: known.name, kind: .person, isKnown: true)
     var rank: Entity.Rank?
     var code: String?
@@ -43,17 +51,17 @@ struct Cast {
       let isWhole =
         term.role == .organisationHead || term.office.contains(" of ") && country == nil
         || [.aide, .spokesperson, .securityAdviser].contains(term.role)
-      party.office =
-        isWhole ? term.office : country.map { "\(term.office) of \($0)" } ?? term.office
+      party.office = isWhole ? term.office : Cast.office(term.office, of: country)
     }
     code = term?.country ?? knowledge.terms(of: person).last?.country
     let index = add(
       Entity(party: party, kind: .person, countryCode: code, rank: rank), id: known.id,
       gender: known.gender)
+    people[person] = index
     if let term, let country = knowledge.countryIndex(code: term.country) {
-      holdings.append(Holding(entity: index, role: term.role, country: .known(Int32(country))))
+      addHolder(index, of: term.role, country: .known(Int32(country)))
       if knowledge.countries[country].leadingRole == term.role {
-        holdings.append(Holding(entity: index, role: .leader, country: .known(Int32(country))))
+        addHolder(index, of: .leader, country: .known(Int32(country)))
       }
     }
     return index
@@ -93,15 +101,16 @@ struct Cast {
   }
 
   mutating func country(_ index: Int, knowledge: Knowledge) -> Int {
+    if let entity = countries[index] { return entity }
     let country = knowledge.countries[index]
-    let id = Cast.identifier(of: country.name)
-    return indices["country:" + id]
-      ?? add(
-        Entity(
-          party: Party(
-            id: "country:" + id, name: country.name, kind: .country, country: country.name,
-            isKnown: true), kind: .country, countryCode: country.code, rank: nil),
-        id: "country:" + id)
+    let id = "country:" + Cast.identifier(of: country.name)
+    let entity = add(
+      Entity(
+        party: Party(
+          id: id, name: country.name, kind: .country, country: country.name, isKnown: true),
+        kind: .country, countryCode: country.code, rank: nil), id: id)
+    countries[index] = entity
+    return entity
   }
 
   mutating func place(_ place: KnownPlace, knowledge: Knowledge) -> Int {
@@ -154,37 +163,66 @@ struct Cast {
   private mutating func add(_ entity: Entity, id: String, gender: Gender = .unknown) -> Int {
     entities.append(entity)
     genders.append(gender)
+    lengths.append(0)
+    fullNames.append(0)
     indices[id] = entities.count - 1
     return entities.count - 1
   }
 
   // MARK: Names and offices
 
+  /// Takes note that an entity was named in full once more.
+  mutating func countFullName(of entity: Int) { fullNames[entity] += 1 }
+
+  /// The one of some entities who is named in full at least twice as often as any other.
+  func prominent(of some: [Int]) -> Int? {
+    let sorted = some.sorted { fullNames[$0] > fullNames[$1] }
+    guard sorted.count > 1 else { return sorted.first }
+    return fullNames[sorted[0]] >= 2 * max(1, fullNames[sorted[1]]) ? sorted[0] : nil
+  }
+
+  /// Whether a name of so many tokens is longer than the one that an entity has.
+  func isLonger(_ length: Int, than entity: Int) -> Bool {
+    !entities[entity].party.isKnown && length > lengths[entity]
+  }
+
+  mutating func setLength(_ length: Int, of entity: Int) {
+    lengths[entity] = max(length, lengths[entity])
+  }
+
   mutating func addFamily(_ word: UInt64, _ entity: Int) {
-    if families[word]?.contains(entity) != true { families[word, default: []].append(entity) }
+    Cast.add(entity, to: &families[word, default: []])
   }
 
   mutating func addFull(_ key: UInt64, _ entity: Int) {
     if full[key] == nil { full[key] = entity }
   }
 
-  mutating func addHolding(_ holding: Holding) {
-    if !holds(holding.role, country: holding.country, holding.entity) { holdings.append(holding) }
+  /// Takes note that the document calls somebody president, of a country or of none.
+  mutating func addHolder(_ entity: Int, of role: Role, country: CountryKey?) {
+    Cast.add(entity, to: &holders[Seat(role: role, country: country), default: []])
+    Cast.add(entity, to: &holdersOfRole[role, default: []])
+  }
+
+  /// Takes note that the document calls somebody an analyst.
+  mutating func addDescription(_ word: UInt64, _ entity: Int) {
+    Cast.add(entity, to: &described[word, default: []])
   }
 
   func holds(_ role: Role, country: CountryKey?, _ entity: Int) -> Bool {
-    holdings.contains { $0.entity == entity && $0.role == role && $0.country == country }
+    holders[Seat(role: role, country: country)]?.contains(entity) ?? false
   }
 
   /// Those to whom the document gives an office; of any country where none is asked for.
   func holding(_ role: Role, country: CountryKey?) -> [Int]? {
-    var found: [Int] = []
-    for holding in holdings where holding.role == role {
-      if country == nil || holding.country == country, !found.contains(holding.entity) {
-        found.append(holding.entity)
-      }
-    }
-    return found.isEmpty ? nil : found
+    country == nil ? holdersOfRole[role] : holders[Seat(role: role, country: country)]
+  }
+
+  /// Those whom the document calls so: analyst, nominee.
+  func described(_ word: UInt64) -> [Int] { described[word] ?? [] }
+
+  private static func add(_ entity: Int, to list: inout [Int]) {
+    if list.count < mostBearers, !list.contains(entity) { list.append(entity) }
   }
 
   /// The identifier of a name: its words in ASCII and lower case, joined by hyphens.

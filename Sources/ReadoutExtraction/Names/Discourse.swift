@@ -9,7 +9,8 @@ struct Discourse {
     var entity: Int
     var gender: Gender
     var sentence: Int
-    var isSubject: Bool
+    /// How much it looks like a subject: 2 before a verb, 1 at the head of its sentence, else 0.
+    var weight: Int
     var isLeader: Bool
   }
 
@@ -20,11 +21,14 @@ struct Discourse {
   mutating func beginSentence() { sentence += 1 }
 
   /// Takes note of somebody named outside quotation marks.
-  mutating func note(_ entity: Int, gender: Gender, isLeader: Bool, isBeforeVerb: Bool) {
+  mutating func note(
+    _ entity: Int, gender: Gender, isLeader: Bool, isBeforeVerb: Bool, isOblique: Bool
+  ) {
     let isFirst = traces.last?.sentence != sentence
     traces.append(
       Trace(
-        entity: entity, gender: gender, sentence: sentence, isSubject: isFirst || isBeforeVerb,
+        entity: entity, gender: gender, sentence: sentence,
+        weight: isBeforeVerb ? 2 : isFirst && !isOblique ? 1 : 0,
         isLeader: isLeader))
     if traces.count > 256 { traces.removeFirst(128) }
   }
@@ -42,7 +46,7 @@ struct Discourse {
       if sentence - trace.sentence > 10 { break }
       if let best, best.sentence != trace.sentence { break }
       guard trace.gender.agrees(with: gender) else { continue }
-      if best == nil || trace.isSubject || best?.isSubject == false { best = trace }
+      if trace.weight >= best?.weight ?? 0 { best = trace }
     }
     return best?.entity
   }
@@ -53,15 +57,15 @@ struct Discourse {
   }
 
   /// The two who were named last; leaders before others.
-  func pair() -> [Int] {
-    let leaders = lastTwo { $0.isLeader }
-    return leaders.count == 2 ? leaders : lastTwo { _ in true }
+  func pair(within sentences: Int = 10) -> [Int] {
+    let leaders = lastTwo(within: sentences) { $0.isLeader }
+    return leaders.count == 2 ? leaders : lastTwo(within: sentences) { _ in true }
   }
 
-  private func lastTwo(where fits: (Trace) -> Bool) -> [Int] {
+  private func lastTwo(within sentences: Int, where fits: (Trace) -> Bool) -> [Int] {
     var found: [Int] = []
     for trace in traces.reversed() {
-      if sentence - trace.sentence > 10 { break }
+      if sentence - trace.sentence > sentences { break }
       if fits(trace), !found.contains(trace.entity) { found.append(trace.entity) }
       if found.count == 2 { return found.reversed() }
     }
@@ -78,31 +82,4 @@ struct Discourse {
     }
     return []
   }
-}
-
-/// Tells which tokens stand between quotation marks, roughly: a mark left open ends with its
-/// paragraph.
-struct QuoteMarks {
-  private var inside: [Bool]
-
-  init(_ text: TokenizedText) {
-    inside = [Bool](repeating: false, count: text.tokens.count)
-    for paragraph in text.paragraphs {
-      var isOpen = false
-      for index in paragraph.tokens {
-        let token = text.tokens[index]
-        if token.kind == .mark {
-          switch token.scalar {
-          case 0x201C, 0xAB, 0x201E: isOpen = token.shape.contains(.spaceBefore) || !isOpen
-          case 0x201D, 0xBB: isOpen = false
-          case 0x22: isOpen.toggle()
-          default: break
-          }
-        }
-        inside[index] = isOpen
-      }
-    }
-  }
-
-  func isInside(_ token: Int) -> Bool { inside.indices.contains(token) && inside[token] }
 }

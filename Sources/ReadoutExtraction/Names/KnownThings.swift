@@ -83,10 +83,30 @@ public struct PartialDay: Hashable, Sendable {
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with `~` before it where it is open.
   public init?(_ text: String) {
     isOpen = text.utf8.first == 0x7E
-    let parts = text.drop { $0 == "~" }.split(separator: "-").map { Int($0) ?? 0 }
-    guard let year = parts.first else { return nil }
-    let month = parts.count > 1 ? parts[1] : nil
-    let day = parts.count > 2 ? parts[2] : nil
+    var parts: (year: Int?, month: Int?, day: Int?) = (nil, nil, nil)
+    var number: Int?
+    var count = 0
+    func take() {
+      switch count {
+      case 0: parts.year = number ?? 0
+      case 1: parts.month = number ?? 0
+      case 2: parts.day = number ?? 0
+      default: break
+      }
+      count += 1
+      number = nil
+    }
+    for byte in text.utf8.dropFirst(isOpen ? 1 : 0) {
+      switch byte {
+      case 0x30...0x39 where (number ?? 0) < 10_000:
+        number = (number ?? 0) * 10 + Int(byte - 0x30)
+      case 0x2D: take()
+      default: return nil
+      }
+    }
+    take()
+    guard count <= 3, let year = parts.year else { return nil }
+    let (month, day) = (parts.month, parts.day)
     guard let first = CalendarDay(year: year, month: month ?? 1, day: day ?? 1),
       let last = CalendarDay(
         year: year, month: month ?? 12,

@@ -36,6 +36,8 @@ struct NameWordClass: OptionSet, Sendable {
   static let both = NameWordClass(rawValue: 1 << 20)
   /// A word that makes a thing of the capitalised words before it: Sea, Games, Treaty.
   static let thing = NameWordClass(rawValue: 1 << 21)
+  /// A surname that is a common word as well: Key, Rice, Park.
+  static let common = NameWordClass(rawValue: 1 << 22)
 }
 
 /// A pronoun.
@@ -151,6 +153,11 @@ extension NameLexicon {
       mr mrs ms like just see very new further reaffirming exchanging practical through regarding
       following image courtesy photo file video please share click comments comment subscribe
       earlier later recently currently finally indeed similarly additionally likewise furthermore
+      unlike besides regardless beyond throughout otherwise altogether overall actually clearly
+      certainly obviously apparently reportedly allegedly essentially basically frankly sure okay
+      based given thanks thank please dear hello welcome sorry nothing something everything everyone
+      anyone someone nobody none half part being having getting making taking looking going coming
+      saying noting citing pointing adding using under amid per plus minus them him ours theirs
       people whether either neither good great big don't it's that's he's she's i'm we're they're
       you're there's what's can't won't isn't doesn't didn't
       """, .ordinary
@@ -181,6 +188,15 @@ extension NameLexicon {
       peninsula mountains mountain valley desert war day week year month region province county
       district state states airlines plan deal awards principle issue convention amendment
       """, .thing
+    ),
+    (
+      """
+      key rice price brown young long park moon ban law hunt bush green stone white black gray grey
+      wood church cook fox grace mason page power rose short swan bird day summer winter case chance
+      christian costa english french german irish fields banks bell best black burns carter cross
+      field ford frost gates hope house knight lane march marsh mills nelson pace pence pike pool
+      rich rush sharp singh small snow speed steel storm strong todd waters wells west wolf hall
+      """, .common
     ),
     ("ministry department", .ministry),
     ("von van der den de da di do dos du del della la le bin ibn al el ben ter ul y e", .particle),

@@ -13,6 +13,11 @@ extension NameResolver {
     }
     guard let role = title.role, !title.isIndefinite, !title.isFormer else { return nil }
     if title.organisation >= 0 { return nil }
+    if role == .other {
+      // “the analyst”: the one who was called so before.
+      guard !isQuoted, let noun = title.office.last else { return nil }
+      return discourse.mostRecent(of: cast.described(tokens[noun].word.hash))
+    }
     guard let country = countryKey(of: title) else {
       // “the president”: the one who was called so before.
       if let holders = cast.holding(role, country: nil) {
@@ -62,20 +67,25 @@ extension NameResolver {
     return nil
   }
 
+  /// Whether “in”, “at”, “to” stands before some words; not the “to” of “according to”.
+  func isAfterPlacePreposition(_ sighting: NameSighting) -> Bool {
+    let lexicon = NameLexicon.shared
+    var before = sighting.tokens.lowerBound - 1
+    if before >= 0, lexicon.kind(of: tokens[before].word).contains(.definite) { before -= 1 }
+    guard before >= 0, tokens[before].kind == .word,
+      lexicon.kind(of: tokens[before].word).contains(.placePreposition)
+    else { return false }
+    return before == 0 || tokens[before - 1].word != NameWords.according
+  }
+
   /// Whether a capital or seat is a place here, and not its government.
   ///
   /// A place in “met in Haldvik”; the government in “Haldvik said” and “Haldvik’s demand”.
   func isPlace(_ sighting: NameSighting) -> Bool {
+    if isAfterPlacePreposition(sighting) { return true }
     let lexicon = NameLexicon.shared
     let next = sighting.tokens.upperBound
-    var before = sighting.tokens.lowerBound - 1
-    let isDefinite = before >= 0 && lexicon.kind(of: tokens[before].word).contains(.definite)
-    if isDefinite { before -= 1 }
-    if before >= 0, tokens[before].kind == .word,
-      lexicon.kind(of: tokens[before].word).contains(.placePreposition)
-    {
-      return before == 0 || tokens[before - 1].word != NameWords.according
-    }
+    let before = sighting.tokens.lowerBound - 1
     if case .organisation = sighting.subject { return false }
     if next < tokens.count {
       let after = tokens[next]

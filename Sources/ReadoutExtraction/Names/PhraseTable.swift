@@ -15,7 +15,7 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
     var next: Int32
   }
 
-  private var slots: [Int32] = [Int32](repeating: -1, count: 64)
+  private var slots: [Int32] = [Int32](repeating: -1, count: 1024)
   private var entries: [Entry] = []
   private var starters = HashTable<UInt8>()
 
@@ -81,18 +81,28 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   /// of an initial or abbreviation.
   static func words(of phrase: String) -> [FoldedWord] {
     var words: [FoldedWord] = []
-    for part in phrase.unicodeScalars.split(whereSeparator: { PhraseTable.parts($0) }) {
-      var text = String(Substring(part))
-      if text.utf8.last == 0x2C { text.removeLast() }
-      if text.utf8.last == 0x2E, text.utf8.dropLast().firstIndex(of: 0x2E) == nil {
-        text.removeLast()
-      }
-      let isPossessive = text.hasSuffix("'s") || text.hasSuffix("’s")
-      if isPossessive { text.removeLast(2) }
-      if !text.isEmpty { words.append(FoldedWord(text)) }
-      if isPossessive { words.append(FoldedWord("'s")) }
+    words.reserveCapacity(4)
+    let scalars = phrase.unicodeScalars
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
+      let end = scalars[start...].firstIndex(where: PhraseTable.parts) ?? scalars.endIndex
+      if start < end { append(Substring(scalars[start..<end]), to: &words) }
+      start = end < scalars.endIndex ? scalars.index(after: end) : end
     }
     return words
+  }
+
+  private static func append(_ part: Substring, to words: inout [FoldedWord]) {
+    var text = part
+    if text.utf8.last == 0x2C { text.removeLast() }
+    if text.utf8.last == 0x2E, text.utf8.dropLast().firstIndex(of: 0x2E) == nil {
+      text.removeLast()
+    }
+    let isPossessive =
+      text.utf8.last == 0x73 && (text.hasSuffix("'s") || text.hasSuffix("’s"))
+    if isPossessive { text.removeLast(2) }
+    if !text.isEmpty { words.append(FoldedWord(text)) }
+    if isPossessive { words.append(NameWords.possessive) }
   }
 
   private static func parts(_ scalar: Unicode.Scalar) -> Bool {

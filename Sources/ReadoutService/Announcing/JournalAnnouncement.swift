@@ -43,7 +43,7 @@ public struct JournalAnnouncement: Sendable {
   /// The sentence for people.
   static func message(for event: Event) -> String {
     switch event.subject {
-    case .summit(let summit): SummitSentence(summit: summit).message(for: event)
+    case .summit(let summit): singleLine(SummitSentence(summit: summit).message(for: event))
     case .statement(let statement): QuoteSentence(statement: statement).message(for: event)
     case .document(let note): message(for: event.kind, note)
     case .index(let counts): message(for: event.kind, counts)

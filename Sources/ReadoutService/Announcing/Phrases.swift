@@ -20,11 +20,6 @@ enum Phrases {
     return items.dropLast().joined(separator: ", ") + (or ? " or " : " and ") + last
   }
 
-  /// `A, B, C and 4 others` of more than four.
-  static func shortList(_ items: [String]) -> String {
-    items.count > 4 ? list(items.prefix(3) + ["\(items.count - 3) others"]) : list(items)
-  }
-
   /// `a.txt`, `a.txt and b.txt`, `a.txt and 2 others`.
   static func documents(_ paths: [String]) -> String {
     let shown = paths.map(singleLine)
@@ -37,29 +32,6 @@ enum Phrases {
     if let name = party.name { return singleLine(name) }
     if let office = party.office { return "the " + singleLine(office) }
     return party.id.map(singleLine) ?? "somebody unnamed"
-  }
-
-  /// ` on 2021-12-15`, ` in December 2021`; empty where the day is unknown.
-  static func when(_ date: DateValue?) -> String {
-    guard let date else { return "" }
-    guard let interval = date.interval else {
-      return date.weekday.map { " on a \(name(of: $0))" } ?? ""
-    }
-    let first = interval.lowerBound
-    switch date.precision {
-    case .day: return " on \(first)"
-    case .week: return " in the week of \(first)"
-    case .month: return " in \(months[first.month - 1]) \(first.year)"
-    case .year: return " in \(first.year)"
-    case .season, .range, .weekday:
-      return first == interval.upperBound
-        ? " on \(first)" : " between \(first) and \(interval.upperBound)"
-    }
-  }
-
-  /// ` in Haldvik, Norland`; empty where the place is unknown.
-  static func `where`(_ place: Place?) -> String {
-    place.flatMap(text(of:)).map { " in " + singleLine($0) } ?? ""
   }
 
   /// `Haldvik, Norland`, or the half that is known.
@@ -76,10 +48,18 @@ enum Phrases {
       ? "\(interval.lowerBound)" : "\(interval.lowerBound)/\(interval.upperBound)"
   }
 
-  /// The words of a quotation: on one line, cut at a word, in marks where they are all a speaker's.
+  /// The words of a quotation on one line, cut at a word.
+  ///
+  /// Of a mixed one it shows what stands between marks, with `…` where a clause leads up to it.
   static func quote(_ text: String, kind: Quotation.Kind) -> String {
-    let cut = shortened(text)
-    return kind == .direct ? "“\(cut)”" : cut
+    switch kind {
+    case .direct: return "“\(shortened(text))”"
+    case .indirect: return shortened(text)
+    case .mixed:
+      guard let mark = text.firstIndex(where: { "“„«\"‘‹".contains($0) }), mark > text.startIndex
+      else { return shortened(text) }
+      return "… " + shortened(String(text[mark...]))
+    }
   }
 
   /// The words on one line, at most `longestQuote` characters, cut at a word.
@@ -103,17 +83,5 @@ enum Phrases {
     var text = Substring(text)
     while let last = text.last, ",;:–—".contains(last) || last.isWhitespace { text.removeLast() }
     return String(text)
-  }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  private static func name(of day: Weekday) -> String {
-    let names = [
-      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    ]
-    return names[day.rawValue - 1]
   }
 }

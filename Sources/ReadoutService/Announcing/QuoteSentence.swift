@@ -20,7 +20,9 @@ struct QuoteSentence {
     case .quoteDisputed: return disagreement(words)
     case .quoteSettled: return "Reports now agree that \(says): \(words)" + sources
     case .quoteWithdrawn: return "No report is left in which \(says): \(words)"
-    default: return "\(capitalizedSays): \(words)" + sources
+    default:
+      return statement.contradictions.isEmpty
+        ? "\(capitalizedSays): \(words)" + sources : disagreement(words)
     }
   }
 

@@ -21,80 +21,15 @@ struct SummitSentence {
     case .summitSettled:
       return "Reports now agree that \(clause) (\(reports))"
     case .summitWithdrawn: return "No report is left which says that \(clause)"
-    default: return capitalized(clause) + " (\(reports))"
+    default:
+      let disputed = summit.contradictions.isEmpty ? "" : "; they disagree"
+      return clause.prefix(1).uppercased() + clause.dropFirst() + " (\(reports)\(disputed))"
     }
   }
 
-  // MARK: - What happened
+  private var words: SummitWords { SummitWords(summit) }
 
-  /// `Amara Okoye and Tomas Lindqvist met by video on 2024-05-03`, to stand after `that`.
-  private var clause: String {
-    let details = Phrases.where(summit.place) + Phrases.when(summit.when)
-    guard !isGathering else { return gatheringClause + details }
-    switch summit.status {
-    case .held: return "\(participants) \(heldVerb)\(details)"
-    case .planned: return "\(participants) are to \(plannedVerb)\(details)"
-    case .postponed: return "\(theMeeting)\(planned(details)) was put off"
-    case .cancelled: return "\(theMeeting)\(planned(details)) was called off"
-    case .denied: return "\(theMeeting)\(details) did not take place"
-    }
-  }
-
-  private var heldVerb: String {
-    switch summit.format {
-    case .inPerson: "met"
-    case .video: "met by video"
-    case .phone: "spoke by phone"
-    case .unknown: "held talks"
-    }
-  }
-
-  private var plannedVerb: String {
-    switch summit.format {
-    case .inPerson: "meet"
-    case .video: "meet by video"
-    case .phone: "speak by phone"
-    case .unknown: "hold talks"
-    }
-  }
-
-  /// `the video meeting of Amara Okoye and Tomas Lindqvist`.
-  private var theMeeting: String {
-    switch summit.format {
-    case .inPerson: "the meeting of \(participants)"
-    case .video: "the video meeting of \(participants)"
-    case .phone: "the phone call of \(participants)"
-    case .unknown: "the talks of \(participants)"
-    }
-  }
-
-  private func planned(_ details: String) -> String {
-    details.isEmpty ? "" : " planned" + details
-  }
-
-  /// Whether the gathering has a name and is more than a talk of two.
-  private var isGathering: Bool { summit.series != nil && summit.participants.count != 2 }
-
-  private var gatheringClause: String {
-    let series = singleLine(summit.series ?? "gathering")
-    let edition = summit.edition.map { " (\(singleLine($0)))" } ?? ""
-    let name = series.hasPrefix("the ") || series.hasPrefix("The ") ? series : "the \(series)"
-    let people = summit.participants.isEmpty ? "" : " with \(participants)"
-    let verb =
-      switch summit.status {
-      case .held: "was held"
-      case .planned: "is to be held"
-      case .postponed: "was put off"
-      case .cancelled: "was called off"
-      case .denied: "did not take place"
-      }
-    return "\(name)\(edition) \(verb)\(people)"
-  }
-
-  private var participants: String {
-    summit.participants.isEmpty
-      ? "leaders" : Phrases.shortList(summit.participants.map(Phrases.name(of:)))
-  }
+  private var clause: String { words.clause }
 
   // MARK: - What is disputed
 
@@ -103,30 +38,18 @@ struct SummitSentence {
     guard let contradiction = summit.contradictions.first else {
       return "Reports disagree on whether \(clause)"
     }
-    let subject = isGathering ? gatheringClause : meetingWithoutDetails
+    let subject = words.happening
     let question =
       switch contradiction.kind {
       case .when: "when \(subject)"
       case .where: "where \(subject)"
-      case .format: "how \(participants) \(summit.status == .planned ? "are to meet" : "met")"
+      case .format: "how \(words.subject) \(summit.status == .planned ? "are to meet" : "met")"
       case .participants: "who took part when \(subject)"
       case .ordinal: "which of their meetings it was when \(subject)"
       case .duration: "how long it lasted when \(subject)"
       case .speaker: "who spoke when \(subject)"
       }
     return "Reports disagree on \(question): \(Phrases.claims(of: contradiction))"
-  }
-
-  private var meetingWithoutDetails: String {
-    switch summit.status {
-    case .held: "\(participants) \(heldVerb)"
-    case .planned: "\(participants) are to \(plannedVerb)"
-    case .postponed, .cancelled, .denied: "\(participants) were to \(plannedVerb)"
-    }
-  }
-
-  private func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }
 

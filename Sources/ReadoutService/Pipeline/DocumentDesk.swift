@@ -62,7 +62,7 @@ struct DocumentDesk: Sendable {
             "\(ReadingError.tooLarge(limit: limits.fileBytes))", path, format, signature, known)
         case .denied(let code):
           return rejected(systemMessage(of: code).lowercasedFirst, path, format, signature, known)
-        case .failed(let code) where DocumentDesk.isShortage(code): return .later
+        case .failed(let code) where isShortage(code): return .later
         case .failed(let code):
           return rejected(systemMessage(of: code).lowercasedFirst, path, format, signature, known)
         }

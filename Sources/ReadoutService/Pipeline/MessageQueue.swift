@@ -37,14 +37,10 @@ struct MessageQueue: Sendable {
     }
   }
 
-  /// Waits until everything given so far was sent, but no longer than a while.
-  func drain(atMost milliseconds: Int) async {
+  /// Waits until everything given so far was sent.
+  func drain() async {
     await withCheckedContinuation { continuation in
-      let done = Once { continuation.resume() }
-      executor.queue.async { done.run() }
-      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
-        done.run()
-      }
+      executor.queue.async { continuation.resume() }
     }
   }
 }

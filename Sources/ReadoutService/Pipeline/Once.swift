@@ -1,6 +1,7 @@
 // Does something the first time it is asked to.
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Synchronization
 
 /// An action that runs at most once, whoever asks first.
@@ -19,5 +20,17 @@ final class Once: Sendable {
       return !done
     }
     if isFirst { action() }
+  }
+}
+
+/// Waits for something, but no longer than a while; it goes on by itself then.
+func withTimeLimit(milliseconds: Int, _ body: @escaping @Sendable () async -> Void) async {
+  await withCheckedContinuation { continuation in
+    let done = Once { continuation.resume() }
+    Task {
+      await body()
+      done.run()
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) { done.run() }
   }
 }

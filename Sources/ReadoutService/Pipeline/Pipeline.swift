@@ -13,7 +13,7 @@ import ReadoutWatch
 ///
 /// It pulls, so a flood waits in the folder and not in memory: at most one batch is in hand.
 actor Pipeline {
-  private let executor: QueueExecutor
+  let executor: QueueExecutor
   private let watcher: FolderWatcher
   private let index: IndexStore
   private let desk: DocumentDesk
@@ -26,20 +26,17 @@ actor Pipeline {
 
   private var building: Building
   private var batch = Batch()
-  private var scanPath: [UInt8]?
+  private var scannedFolders: [[UInt8]]?
   private var held: [FolderChange] = []
   private var isRunning = false
   private var isSignalled = false
   private var isStopped = false
   private var isParked = false
   private var needsRescan = false
+  private var finishing: [CheckedContinuation<Void, Never>] = []
   /// Counts every document read and every commit: what the watchdog looks at.
   private(set) var progress = 0
   private var fedProgress = -1
-
-  nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
-  }
 
   /// - Parameter onCommit: Called after each commit, on the pipeline's queue; it must not wait.
   init(
@@ -66,7 +63,11 @@ actor Pipeline {
     isSignalled = true
     guard !isRunning else { return }
     isRunning = true
-    defer { isRunning = false }
+    defer {
+      isRunning = false
+      for continuation in finishing { continuation.resume() }
+      finishing = []
+    }
     while isSignalled, !isStopped, !isParked {
       isSignalled = false
       await takeAll()
@@ -75,6 +76,12 @@ actor Pipeline {
 
   /// Ends after the commit in hand.
   func stop() { isStopped = true }
+
+  /// Waits for the commit in hand.
+  func finish() async {
+    guard isRunning else { return }
+    await withCheckedContinuation { finishing.append($0) }
+  }
 
   /// Whether there is nothing to do.
   var isIdle: Bool { !isRunning && !isSignalled && !isParked }
@@ -110,7 +117,7 @@ actor Pipeline {
     isParked = true
     batch = Batch()
     held = []
-    scanPath = nil
+    scannedFolders = nil
     executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
       [weak self] in
       guard let self else { return }
@@ -131,7 +138,7 @@ actor Pipeline {
   private func hold(_ change: FolderChange) async throws(IndexError) {
     guard building == .undecided else { return try await apply(change) }
     held.append(change)
-    if case .scanEnded(let path, _, _, _) = change, path.isEmpty {
+    if case .scanEnded(let folders, _, _, _) = change, folders.contains([]) {
       building = .announced
     } else if held.count > settings.announce.firstScanLimit + 1 {
       building = .quiet
@@ -160,13 +167,13 @@ actor Pipeline {
       try await flush()
       for path in try index.paths(under: path) { try await add(.remove(path: path)) }
     case .writing(let path):
-      if scanPath != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
-    case .scanBegan(let path, _):
+      if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
+    case .scanBegan(let folders, _):
       try await flush()
       try index.beginScan()
-      scanPath = path
-    case .scanEnded(let path, _, let isComplete, _):
-      try await endScan(of: path, isComplete: isComplete)
+      scannedFolders = folders
+    case .scanEnded(let folders, _, let isComplete, _):
+      try await endScan(of: folders, isComplete: isComplete)
     case .rootOffline(let reason):
       log.warning("the watched folder cannot be reached (\(reason)), keeping what is known")
     case .rootOnline:
@@ -179,16 +186,18 @@ actor Pipeline {
     batch.append(task)
   }
 
-  private func endScan(of path: [UInt8], isComplete: Bool) async throws(IndexError) {
+  private func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
     try await flush()
-    guard scanPath != nil, !isStopped else { return }
+    guard scannedFolders != nil, !isStopped else { return }
     if isComplete {
-      for gone in try index.unseenPaths(under: path) { try await add(.remove(path: gone)) }
+      for folder in folders {
+        for gone in try index.unseenPaths(under: folder) { try await add(.remove(path: gone)) }
+      }
       try await flush()
     }
     try index.endScan()
-    scanPath = nil
-    if isComplete, path.isEmpty { try await finishBuilding() }
+    scannedFolders = nil
+    if isComplete, folders.contains([]) { try await finishBuilding() }
   }
 
   /// After the first complete scan of all: what was put off, and one entry with counts.
@@ -235,7 +244,7 @@ actor Pipeline {
       progress += 1
       onCommit()
     }
-    if scanPath != nil { try meet(met) }
+    if scannedFolders != nil { try meet(met) }
     if needsRescan {
       needsRescan = false
       retryLater()
@@ -272,7 +281,9 @@ actor Pipeline {
       case .move(let from, let to, let signature):
         met.append(ScannedFile(path: to, signature: signature))
         let known = try index.stored(atPath: from)
-        let hasSameKind = known.map { Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil }
+        let hasSameKind = known.map {
+          Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil
+        }
         let isRenameOnly =
           !isForced && (hasSameKind ?? false)
           && known.map { signature.isRenamed(from: $0.signature) } ?? false

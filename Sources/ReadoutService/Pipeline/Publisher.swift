@@ -8,27 +8,31 @@ import ReadoutWatch
 
 /// Owns the way out. A stalled journal stops only this queue; what is owed stays in the index.
 actor Publisher {
-  private let executor: QueueExecutor
+  let executor: QueueExecutor
   private let index: IndexStore
-  private let outlet: JournalOutlet
+  private let send: Send
   private let announcement = JournalAnnouncement()
   private var isSignalled = false
   private var isStopped = false
   private var isChecked: Bool
   private var pauseSeconds = 0
+  private var nextPause = 1
+
+  /// What takes an entry; it may wait.
+  typealias Send = @Sendable (JournalEntry) throws(JournalError) -> Void
 
   /// How many events are read out of the index at a time.
   private static let portion = 256
 
-  nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
-  }
-
-  init(index: IndexStore, outlet: JournalOutlet, executor: QueueExecutor) {
+  /// - Parameter isReadBack: Whether events that are owed at the start are looked for in the
+  ///   journal first, since they may have been sent and only not marked.
+  init(
+    index: IndexStore, isReadBack: Bool, executor: QueueExecutor, send: @escaping Send
+  ) {
     self.index = index
-    self.outlet = outlet
+    self.send = send
     self.executor = executor
-    isChecked = outlet != .journal
+    isChecked = !isReadBack
   }
 
   /// Sends what is owed soon; may be called from anywhere, and never waits.
@@ -49,7 +53,7 @@ actor Publisher {
           isChecked = true
           return
         }
-        try send(owed)
+        try deliver(owed)
       }
     } catch {
       pause()
@@ -57,14 +61,13 @@ actor Publisher {
   }
 
   /// Sends events in order and marks those that were taken, the last one before a failure too.
-  private func send(_ owed: [LoggedEvent]) throws {
+  private func deliver(_ owed: [LoggedEvent]) throws {
     var delivered: [Int64] = []
     var failure: JournalError?
     for event in owed where !isStopped {
       do throws(JournalError) {
-        if try isChecked || !isInJournal(event) {
-          try outlet.send(announcement.entry(for: event.event, id: event.id))
-        }
+        let isSent = isChecked ? false : try isInJournal(event)
+        if !isSent { try send(announcement.entry(for: event.event, id: event.id)) }
         delivered.append(event.sequence)
       } catch {
         failure = error
@@ -96,6 +99,4 @@ actor Publisher {
       }
     }
   }
-
-  private var nextPause = 1
 }

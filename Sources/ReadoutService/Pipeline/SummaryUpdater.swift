@@ -7,13 +7,9 @@ import ReadoutWatch
 
 /// Owns the summary files; commits that come while it works are taken up together.
 actor SummaryUpdater {
-  private let executor: QueueExecutor
+  let executor: QueueExecutor
   private let index: IndexStore
   private let configuration: Configuration
-
-  nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
-  }
 
   init(index: IndexStore, configuration: Configuration, executor: QueueExecutor) {
     self.index = index

@@ -3,11 +3,11 @@
 
 import ReadoutJournal
 
-/// Tells on the way that fits the process why it ends.
+/// Tells on standard error why the program ends; the service manager takes it to the journal.
 public func reportFatal(_ problem: String) {
-  var entry = JournalEntry(
-    message: "Cannot start: \(problem)", priority: .error, id: ServiceMessage.troubled.rawValue)
-  entry.append(.syslogIdentifier, JournalAnnouncement.identifier)
   let outlet = JournalOutlet.forThisProcess()
-  try? outlet.send(entry)
+  let entry = JournalEntry(message: "error: \(problem)", priority: .error)
+  let isPerson = outlet.isTerminal
+  try? JournalOutlet.standardError(isPerson ? .terminal(.init(isColoured: false)) : .prefixed)
+    .send(entry)
 }

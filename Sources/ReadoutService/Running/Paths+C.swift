@@ -61,9 +61,12 @@ func programSize() -> Int {
 
 /// Lets the signals that the service handles not end it, and writing to a closed pipe fail.
 func ignoreSignals(_ numbers: [Int32]) {
-  // SAFETY: SIG_IGN is a valid disposition for these.
-  for number in numbers { _ = unsafe signal(number, SIG_IGN) }
+  for number in numbers { _ = signal(number, SIG_IGN) }
 }
 
 /// How many processors there are.
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+/// Whether an error says that the process or the system has run out of something, not that a file
+/// is bad.
+func isShortage(_ code: Int32) -> Bool { [EMFILE, ENFILE, ENOMEM].contains(code) }

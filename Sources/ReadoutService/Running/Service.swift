@@ -7,11 +7,11 @@ import Logging
 import ReadoutIndex
 import ReadoutJournal
 import ReadoutModel
-public import ReadoutWatch
+import ReadoutWatch
 
 /// The daemon, from its start to its end.
 public actor Service {
-  private let executor = QueueExecutor(label: "readout.service")
+  let executor = QueueExecutor(label: "readout.service")
   private let options: ServiceOptions
   private var configuration: Configuration
   private let state: StateFolder
@@ -26,11 +26,6 @@ public actor Service {
   private var watchdog: (any DispatchSourceTimer)?
   private var isStopping = false
   private var stopped: CheckedContinuation<Void, Never>?
-
-  /// The queue that the service is driven on.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
-    executor.asUnownedSerialExecutor()
-  }
 
   /// Reads the configuration, takes the state folder, opens the index and the watched folder.
   ///
@@ -48,7 +43,10 @@ public actor Service {
     outlet = JournalOutlet.forThisProcess(labelField: "READOUT_EVENT", labelWidth: 18)
     let journal = QueueExecutor(label: "readout.journal")
     messages = MessageQueue(outlet: outlet, executor: journal)
-    publisher = Publisher(index: index, outlet: outlet, executor: journal)
+    let outlet = outlet
+    publisher = Publisher(
+      index: index, isReadBack: outlet == .journal, executor: journal
+    ) { entry throws(JournalError) in try outlet.send(entry) }
     log = messages.logger("readoutd", level: configuration.logLevel)
     running = try Running(
       configuration: configuration, index: index, publisher: publisher, log: log)
@@ -85,9 +83,12 @@ public actor Service {
     notify(.stopping, .status("Stopping"))
     watchdog?.cancel()
     await running.stop()
+    await withTimeLimit(milliseconds: 400) { [pipeline = running.pipeline] in
+      await pipeline.finish()
+    }
     messages.say(.stopped, "Stopped watching '\(singleLine(configuration.watch))'")
-    await messages.drain(atMost: 500)
     await publisher.stop()
+    await withTimeLimit(milliseconds: 400) { [messages] in await messages.drain() }
   }
 
   // MARK: - Reloading
@@ -149,13 +150,16 @@ public actor Service {
   /// Tells the service manager that the pipeline lives, from the pipeline's own queue.
   private func startWatchdog() {
     guard let interval = notifier.watchdogInterval else { return }
-    let nanoseconds = Int(clamping: interval.components.seconds) * 1_000_000_000
+    let nanoseconds =
+      Int(clamping: interval.components.seconds) * 1_000_000_000
       + Int(interval.components.attoseconds / 1_000_000_000)
     let timer = DispatchSource.makeTimerSource(queue: running.pipelineExecutor.queue)
     let pipeline = running.pipeline
     let notifier = notifier
     timer.setEventHandler {
-      if pipeline.assumeIsolated({ $0.isAlive() }) { try? notifier.send(.watchdog) }
+      if pipeline.assumeIsolated({ $0.isAlive() }) {
+        _ = try? notifier.send(.watchdog)
+      }
     }
     timer.schedule(deadline: .now(), repeating: .nanoseconds(nanoseconds / 3))
     watchdog = timer
@@ -163,6 +167,6 @@ public actor Service {
   }
 
   private func notify(_ notices: ServiceNotice...) {
-    for notice in notices { try? notifier.send(notice) }
+    for notice in notices { _ = try? notifier.send(notice) }
   }
 }

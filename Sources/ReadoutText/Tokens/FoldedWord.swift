@@ -15,7 +15,7 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
   }
 
   /// Folds a word; it should be one token.
-  public init(_ word: String) {
+  public init(_ word: some StringProtocol) {
     var folder = WordFolder()
     for scalar in word.unicodeScalars {
       folder.append(scalar.value)
@@ -32,6 +32,12 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
 /// FNV-1a: Fowler, Noll, Vo, <http://www.isthe.com/chongo/tech/comp/fnv/>.
 struct WordFolder {
   private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Takes a letter or digit of ASCII.
+  @inline(__always)
+  mutating func append(ascii byte: UInt8) {
+    mix(byte >= 0x41 ? byte | 0x20 : byte)
+  }
 
   mutating func append(_ scalar: UInt32) {
     switch scalar {
@@ -59,6 +65,7 @@ struct WordFolder {
     return letters > 0xFF ? [low, UInt8(truncatingIfNeeded: letters >> 8)] : [low]
   }
 
+  @inline(__always)
   private mutating func mix(_ byte: UInt8) {
     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }

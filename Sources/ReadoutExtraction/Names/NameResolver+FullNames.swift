@@ -1,0 +1,93 @@
+// Everybody who is named in full anywhere in a document, and what is told of them.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+extension NameResolver {
+  /// Single words that stand more than once as persons do: before verbs and possessives.
+  func actingSurnames(_ sightings: [NameSighting]) -> Set<UInt64> {
+    var acting: [UInt64: Int] = [:]
+    for sighting in sightings where sighting.subject == .words && sighting.head.count == 1 {
+      let word = tokens[sighting.head.lowerBound].word.hash
+      let next = sighting.tokens.upperBound
+      let isActing =
+        !sighting.evidence.isDisjoint(with: [.cue, .title])
+        || next < tokens.count
+          && (tokens[next].kind == .possessive
+            || !lexicon.kind(of: tokens[next].word).isDisjoint(with: [.verb, .cue]))
+      acting[word, default: 0] += isActing ? 2 : 1
+    }
+    return Set(acting.filter { $0.value >= 3 }.keys)
+  }
+
+  mutating func enrol(_ sighting: NameSighting, acting: Set<UInt64>) {
+    switch sighting.subject {
+    case .person(let person):
+      let entity = cast.known(Int(person), knowledge: knowledge, day: day)
+      cast.countFullName(of: entity)
+      enrolNames(of: sighting.head, entity)
+      learn(sighting.title, entity)
+    case .words:
+      guard wordCount(sighting.head) > 1, wordCount(sighting.head) < 6,
+        !sighting.evidence.isDisjoint(with: [.title, .givenName, .apposition])
+          || acting.contains(tokens[sighting.head.upperBound - 1].word.hash),
+        !sighting.evidence.contains(.headline) || sighting.evidence.contains(.title)
+      else { return }
+      let key = fullKey(sighting.head)
+      if let entity = cast.full[key], !cast.isLonger(sighting.head.count, than: entity) {
+        cast.countFullName(of: entity)
+        learn(sighting.title, entity)
+        return
+      }
+      let entity = cast.unknown(
+        name(of: sighting.head), key: key, gender: gender(of: sighting))
+      cast.setLength(sighting.head.count, of: entity)
+      cast.countFullName(of: entity)
+      enrolNames(of: sighting.head, entity)
+      learn(sighting.title, entity)
+    default: return
+    }
+  }
+
+  mutating func enrolNames(of head: Range<Int>, _ entity: Int) {
+    guard let last = head.last(where: { tokens[$0].kind == .word }) else { return }
+    cast.addFamily(tokens[last].word.hash, entity)
+    cast.addFull(fullKey(head), entity)
+  }
+
+  /// Takes over what a title or apposition tells of an entity.
+  mutating func learn(_ title: NameSighting.Title?, _ entity: Int) {
+    guard let title else { return }
+    if cast.genders[entity] == .unknown { cast.genders[entity] = title.gender }
+    guard let role = title.role, role != .courtesy, !title.isPlural else { return }
+    if role == .other, let noun = title.office.last {
+      cast.addDescription(tokens[noun].word.hash, entity)
+    } else if !title.isFormer {
+      cast.addHolder(entity, of: role, country: countryKey(of: title))
+    }
+    // “President Lee” of a known person who is none now is history or a wish.
+    if cast.entities[entity].party.isKnown, role.rank == .leader { return }
+    guard !cast.entities[entity].party.isKnown || cast.entities[entity].party.office == nil,
+      !title.isFormer
+    else { return }
+    let country = countryName(of: title)
+    let organisation =
+      title.organisation >= 0
+      ? knowledge.organisations[Int(title.organisation)] : nil
+    if cast.entities[entity].rank == nil { cast.entities[entity].rank = role.rank }
+    if cast.entities[entity].countryCode == nil {
+      cast.entities[entity].countryCode =
+        title.country >= 0
+        ? knowledge.countries[Int(title.country)].code : organisation?.country
+    }
+    if cast.entities[entity].party.country == nil {
+      cast.entities[entity].party.country =
+        country ?? organisation.flatMap { knowledge.country(code: $0.country)?.name }
+    }
+    if cast.entities[entity].party.office == nil, role != .other, !title.office.isEmpty {
+      let office = words(title.office).lowercased()
+      cast.entities[entity].party.office = Cast.office(office, of: country)
+    }
+  }
+}
