@@ -30,5 +30,8 @@ format:
 accuracy: build
 	scripts/accuracy
 
+bench: build
+	scripts/bench
+
 clean:
 	rm -rf .build .readout

@@ -76,7 +76,7 @@ let package = Package(
 
     // The shell.
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),
-    library("ReadoutWatch", ["CLinux"]),
+    library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
     library("ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", mustache]),
     library(
@@ -90,21 +90,20 @@ let package = Package(
     program(
       "readoutctl",
       [
-        "ReadoutService", "ReadoutModel", "ReadoutText", "ReadoutExtraction",
-        "ReadoutKnowledge", "ReadoutResolution", "ReadoutContract", "ReadoutIndex",
-        argumentParser, crypto,
+        "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
+        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
       ]),
 
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText"),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
-    tests(of: "ReadoutKnowledge"),
+    tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),
-    tests(of: "ReadoutWatch"),
+    tests(of: "ReadoutWatch", ["ReadoutModel"]),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
-    tests(of: "ReadoutService", ["ReadoutModel"]),
+    tests(of: "ReadoutService", ["ReadoutModel", "ReadoutKnowledge", "ReadoutResolution"]),
   ]
 )

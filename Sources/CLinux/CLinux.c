@@ -1,4 +1,52 @@
-// Nothing but the header so far.
+// The few kernel calls that Swift cannot see.
 // SPDX-License-Identifier: Apache-2.0
-
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/statfs.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static int open_resolved(int directory, const char *path, int flags, unsigned long resolve) {
+  struct open_how how;
+  memset(&how, 0, sizeof how);
+  how.flags = (unsigned int)flags;
+  how.resolve = resolve;
+  return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+}
+
+int readout_open_beneath(int directory, const char *path, int flags) {
+  return open_resolved(directory, path, flags,
+                       RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS);
+}
+
+int readout_open_without_links(const char *path, int flags) {
+  return open_resolved(-100 /* AT_FDCWD */, path, flags,
+                       RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS);
+}
+
+long readout_read_entries(int directory, void *buffer, size_t capacity) {
+  return syscall(SYS_getdents64, directory, buffer, capacity);
+}
+
+int readout_tells_changes(int descriptor) {
+  struct statfs status;
+  if (fstatfs(descriptor, &status) != 0) return 1;
+  switch ((unsigned long)status.f_type & 0xffffffffUL) {
+    case 0x6969UL:      // NFS
+    case 0xff534d42UL:  // CIFS
+    case 0xfe534d42UL:  // SMB 2
+    case 0x517bUL:      // SMB 1
+    case 0x65735546UL:  // FUSE
+    case 0x01021997UL:  // 9P
+    case 0x00c36400UL:  // Ceph
+    case 0x5346414fUL:  // AFS
+      return 0;
+    default:
+      return 1;
+  }
+}

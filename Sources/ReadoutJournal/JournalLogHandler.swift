@@ -23,9 +23,11 @@ public struct JournalLogHandler: LogHandler {
 
   private let label: String
   private let identifier: String?
-  private let outlet: JournalOutlet
+  private let send: @Sendable (JournalEntry) -> Void
 
-  /// A handler for one logger.
+  /// A handler that writes at once.
+  ///
+  /// What the journal refuses goes to standard error instead.
   ///
   /// - Parameters:
   ///   - label: The logger's label.
@@ -35,11 +37,29 @@ public struct JournalLogHandler: LogHandler {
     label: String, identifier: String? = nil, logLevel: Logger.Level = .info,
     outlet: JournalOutlet? = nil, metadataProvider: Logger.MetadataProvider? = nil
   ) {
+    let outlet = outlet ?? .forThisProcess()
+    self.init(
+      label: label, identifier: identifier, logLevel: logLevel, metadataProvider: metadataProvider
+    ) { entry in
+      do throws(JournalError) {
+        try outlet.send(entry)
+      } catch {
+        try? JournalOutlet.standardError(.prefixed).send(entry)
+      }
+    }
+  }
+
+  /// A handler that gives its entries to somebody who sends them, such as a queue of one's own.
+  public init(
+    label: String, identifier: String? = nil, logLevel: Logger.Level = .info,
+    metadataProvider: Logger.MetadataProvider? = nil,
+    send: @escaping @Sendable (JournalEntry) -> Void
+  ) {
     self.label = label
     self.identifier = identifier
     self.logLevel = logLevel
-    self.outlet = outlet ?? .forThisProcess()
     self.metadataProvider = metadataProvider
+    self.send = send
   }
 
   /// One value of the metadata that go with every message.
@@ -48,15 +68,8 @@ public struct JournalLogHandler: LogHandler {
     set { metadata[key] = newValue }
   }
 
-  /// Writes one message; what the journal refuses goes to standard error instead.
-  public func log(event: LogEvent) {
-    let entry = entry(for: event)
-    do {
-      try outlet.send(entry)
-    } catch {
-      try? JournalOutlet.standardError(.prefixed).send(entry)
-    }
-  }
+  /// Writes one message.
+  public func log(event: LogEvent) { send(entry(for: event)) }
 
   /// The entry that a message becomes.
   func entry(for event: LogEvent) -> JournalEntry {

@@ -42,7 +42,7 @@ func isSocket(_ path: String) -> Bool {
 }
 
 /// What the system calls an error, such as `Permission denied`.
-func systemMessage(of errno: Int32) -> String {
+public func systemMessage(of errno: Int32) -> String {
   unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
     // SAFETY: this form (XSI, as Swift imports it) fills the buffer with a string that ends in a
     // zero where it returns 0.

@@ -24,6 +24,14 @@ public struct ContentWords: Hashable, Sendable {
     self.init(of: [0..<string.utf8.count], in: ArticleText(string))
   }
 
+  /// All words of a name, folded, with their endings and without dropping any.
+  public static func words(ofName name: String) -> [UInt64] {
+    var reader = WordReader()
+    reader.keepsEndings = true
+    reader.read(Array(name.utf8)[...])
+    return reader.hashes
+  }
+
   /// How many words a run has that makes a key.
   public static let runLength = 3
 
@@ -88,6 +96,7 @@ public struct ContentWords: Hashable, Sendable {
 /// Cuts bytes into words and folds each into a hash.
 private struct WordReader {
   private(set) var hashes: [UInt64] = []
+  var keepsEndings = false
   private var word: [UInt8] = []
 
   mutating func read(_ bytes: ArraySlice<UInt8>) {
@@ -144,7 +153,9 @@ private struct WordReader {
     defer { word.removeAll(keepingCapacity: true) }
     guard !word.isEmpty else { return }
     for ending in WordReader.endings
-    where word.count >= ending.count + 4 && word.suffix(ending.count).elementsEqual(ending) {
+    where !keepsEndings && word.count >= ending.count + 4
+      && word.suffix(ending.count).elementsEqual(ending)
+    {
       word.removeLast(ending.count)
       break
     }

@@ -1,7 +1,7 @@
-// A summit in plain English.
+// A summit in plain English, as it stands in the journal, in tables and on pages.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Title and sentence that tell of a summit, as they stand in the journal, in tables and on pages.
+/// Title and sentences that tell of a summit; the words of documents in them are as they were.
 public struct SummitWords: Sendable {
   private let summit: Summit
 
@@ -10,13 +10,11 @@ public struct SummitWords: Sendable {
     self.summit = summit
   }
 
-  /// The participants, or the gathering's name: `Amara Okoye and Tomas Lindqvist`.
+  /// The participants, `Amara Okoye and Tomas Lindqvist`; of more than four the first three.
   public var subject: String {
     let names = summit.participants.map(\.description)
-    guard let last = names.last else {
-      return "Leaders at the " + (summit.series ?? "summit")
-    }
-    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+    guard names.count > 4 else { return names.isEmpty ? "leaders" : list(names) }
+    return list(names.prefix(3) + ["\(names.count - 3) others"])
   }
 
   /// A headline: `Amara Okoye and Tomas Lindqvist, Haldvik, 2024-05-03`.
@@ -26,52 +24,116 @@ public struct SummitWords: Sendable {
     return parts.compactMap(\.self).joined(separator: ", ")
   }
 
-  /// A sentence without a final period: `Amara Okoye and Tomas Lindqvist met in Haldvik, Norland,
-  /// on 2024-05-03`.
-  public var sentence: String {
-    var words = subject + " " + verb
-    if summit.format != .video, summit.format != .phone, let place = summit.place {
-      words += " in \(place)"
+  /// A clause to stand after `that`: `Amara Okoye and Tomas Lindqvist met by video on 2024-05-03`.
+  public var clause: String {
+    let details = place + (summit.when?.phrase ?? "")
+    guard !isGathering else { return gathering + details }
+    switch summit.status {
+    case .held, .planned: return happening + details
+    case .postponed: return "\(meeting)\(details.isEmpty ? "" : " planned" + details) was put off"
+    case .cancelled:
+      return "\(meeting)\(details.isEmpty ? "" : " planned" + details) was called off"
+    case .denied: return "\(meeting)\(details) did not take place"
     }
-    if let when = summit.when { words += " " + SummitWords.phrase(for: when) }
+  }
+
+  /// The clause as a sentence without a final period, with host and number where they are known.
+  public var sentence: String {
+    var words = clause.prefix(1).uppercased() + clause.dropFirst()
     if let host = summit.host { words += ", on the sidelines of \(host)" }
     if let ordinal = summit.ordinal { words += ", the \(ordinal)" }
     return words
   }
 
-  private var verb: String {
-    let isOne = summit.participants.count == 1
-    let means =
-      switch summit.format {
-      case .phone: " by phone"
-      case .video: " by video"
-      case .inPerson, .unknown: ""
-      }
-    switch (summit.status, summit.format) {
-    case (.held, .phone): return "spoke" + means
-    case (.held, _): return "met" + means
-    case (.planned, .phone): return (isOne ? "plans" : "plan") + " to speak" + means
-    case (.planned, _): return (isOne ? "plans" : "plan") + " to meet" + means
-    case (.postponed, _): return "postponed meeting" + means
-    case (.cancelled, _): return "called off meeting" + means
-    case (.denied, _): return (isOne ? "is" : "are") + " denied to have met" + means
+  /// What happens, without day and place: `Amara Okoye and Tomas Lindqvist are to meet by video`.
+  public var happening: String {
+    guard !isGathering else { return gathering }
+    switch summit.status {
+    case .held: return "\(subject) \(heldVerb)"
+    case .planned: return "\(subject) \(isOne ? "is" : "are") to \(plannedVerb)"
+    case .postponed, .cancelled, .denied:
+      return "\(subject) \(isOne ? "was" : "were") to \(plannedVerb)"
     }
   }
 
-  private static func phrase(for when: DateValue) -> String {
-    switch when.precision {
-    case .day, .weekday: "on \(when)"
-    case .week: "in the \(when)"
-    case .month, .season, .year: "in \(when)"
-    case .range: "between " + "\(when)".replacing(" to ", with: " and ")
+  // MARK: - Parts
+
+  private var isOne: Bool { summit.participants.count == 1 }
+
+  /// Whether the gathering has a name and is more than a talk of two.
+  private var isGathering: Bool { summit.series != nil && summit.participants.count != 2 }
+
+  private var gathering: String {
+    let series = summit.series ?? "gathering"
+    let name = series.lowercased().hasPrefix("the ") ? series : "the \(series)"
+    let verb =
+      switch summit.status {
+      case .held: "was held"
+      case .planned: "is to be held"
+      case .postponed: "was put off"
+      case .cancelled: "was called off"
+      case .denied: "did not take place"
+      }
+    let people = summit.participants.isEmpty ? "" : " with \(subject)"
+    return name + (summit.edition.map { " (\($0))" } ?? "") + " " + verb + people
+  }
+
+  /// `the video meeting of Amara Okoye and Tomas Lindqvist`.
+  private var meeting: String {
+    switch summit.format {
+    case .inPerson, .unknown: "the meeting of \(subject)"
+    case .video: "the video meeting of \(subject)"
+    case .phone: "the phone call of \(subject)"
     }
+  }
+
+  private var heldVerb: String {
+    switch summit.format {
+    case .inPerson: "met"
+    case .video: "met by video"
+    case .phone: "spoke by phone"
+    case .unknown: "held talks"
+    }
+  }
+
+  private var plannedVerb: String {
+    switch summit.format {
+    case .inPerson: "meet"
+    case .video: "meet by video"
+    case .phone: "speak by phone"
+    case .unknown: "hold talks"
+    }
+  }
+
+  private var place: String {
+    guard summit.format != .video, summit.format != .phone, let place = summit.place else {
+      return ""
+    }
+    return " in \(place)"
+  }
+
+  private func list(_ names: some BidirectionalCollection<String>) -> String {
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }
 
-extension String {
-  /// The string with the first occurrence of some words replaced.
-  fileprivate func replacing(_ words: String, with others: String) -> String {
-    let parts = split(separator: words, maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.joined(separator: others)
+extension DateValue {
+  /// The date with its preposition and a space before it: ` on 2024-05-03`, ` in May 2024`.
+  fileprivate var phrase: String {
+    guard let start, let end else { return weekday.map { " on a \($0.englishName)" } ?? "" }
+    if start == end { return " on \(start)" }
+    switch precision {
+    case .week: return " in the week of \(start)"
+    case .month where start.month == end.month && start.year == end.year:
+      return " in \(DateValue.months[start.month - 1]) \(start.year)"
+    case .year where start.year == end.year: return " in \(start.year)"
+    case .day, .weekday, .month, .season, .year, .range: return " between \(start) and \(end)"
+    }
   }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 }

@@ -3,14 +3,29 @@
 
 public import ReadoutModel
 
-/// What was announced on one day, as a page of Markdown.
+/// What was announced on one day, gathered event by event.
 public struct DigestPage: Sendable {
-  /// The page.
-  public let markdown: String
+  private let day: CalendarDay
+  private var sections: [Section]
 
-  /// The page of a day, from its events in the order of their sequence.
-  public init(day: CalendarDay, events: [Event]) {
-    markdown = DigestPage.template.page(of: Model(day: day, events: events))
+  /// The page of a day on which nothing happened yet.
+  public init(day: CalendarDay) {
+    self.day = day
+    sections = DigestPage.titles.map { Section(title: $0.0, kinds: $0.1) }
+  }
+
+  /// Adds an event of the day; events come in the order of their sequence.
+  public mutating func add(_ event: Event) {
+    guard let section = sections.firstIndex(where: { $0.kinds.contains(event.kind) }) else {
+      return
+    }
+    sections[section].items.append(Item(event))
+  }
+
+  /// The page.
+  public var markdown: String {
+    DigestPage.template.page(
+      of: Model(day: day.description, sections: sections.filter { !$0.items.isEmpty }))
   }
 
   private static let template = MarkdownTemplate(
@@ -30,20 +45,6 @@ public struct DigestPage: Sendable {
     {{/sections}}
     """)
 
-  private struct Model {
-    let day: String
-    let sections: [Section]
-
-    init(day: CalendarDay, events: [Event]) {
-      self.day = day.description
-      let sections = DigestPage.titles.map { title, kinds in
-        Section(
-          title: title, items: events.filter { kinds.contains($0.kind) }.compactMap(Item.init))
-      }
-      self.sections = sections.filter { !$0.items.isEmpty }
-    }
-  }
-
   private static let titles: [(String, Set<EventKind>)] = [
     ("New summits", [.summitNew]),
     ("Disputes", [.summitDisputed, .quoteDisputed]),
@@ -54,29 +55,34 @@ public struct DigestPage: Sendable {
     ("The index", [.indexBuilt, .indexRebuilt]),
   ]
 
-  private struct Section {
-    let title: String
-    let items: [Item]
+  private struct Model {
+    let day: String
+    let sections: [Section]
   }
 
-  private struct Item {
+  private struct Section: Sendable {
+    let title: String
+    let kinds: Set<EventKind>
+    var items: [Item] = []
+  }
+
+  private struct Item: Sendable {
     let id: String
     let text: String
 
-    init?(_ event: Event) {
+    init(_ event: Event) {
       switch event.subject {
       case .summit(let summit):
         id = summit.id
-        let change =
-          event.changed.isEmpty ? "" : " (changed: \(event.changed.joined(separator: ", ")))"
-        text = SummitWords(summit).sentence + change
+        let changed = event.changed.joined(separator: ", ")
+        text = SummitWords(summit).sentence + (changed.isEmpty ? "" : " (changed: \(changed))")
       case .statement(let statement):
         id = statement.id
         let speaker = statement.speaker?.description ?? "Somebody unnamed"
         text = "\(speaker): “\(statement.text)”"
       case .document(let note):
-        id = String(decoding: note.path, as: UTF8.self)
-        text = note.reason ?? ""
+        id = "document"
+        text = String(decoding: note.path, as: UTF8.self) + (note.reason.map { ": \($0)" } ?? "")
       case .index(let counts):
         id = "index"
         text =

@@ -54,13 +54,3 @@ struct ExtractCommand: AsyncParsableCommand {
     if rejected > 0 { throw ExitCode(1) }
   }
 }
-
-/// The day that an argument names.
-///
-/// - Throws: `ValidationError` where it is not of the form `YYYY-MM-DD`.
-func calendarDay(argument: String) throws -> CalendarDay {
-  guard let day = CalendarDay(iso: argument) else {
-    throw ValidationError("'\(argument)' is not a day of the form YYYY-MM-DD, as 2024-05-03")
-  }
-  return day
-}

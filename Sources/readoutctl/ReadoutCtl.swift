@@ -8,5 +8,8 @@ struct ReadoutCtl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "readoutctl",
     abstract: "Ask who said what, and who met whom, in a folder of news articles.",
-    subcommands: [ExtractCommand.self])
+    subcommands: [
+      StatusCommand.self, DocumentsCommand.self, SummitsCommand.self, QuotesCommand.self,
+      ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
+    ])
 }

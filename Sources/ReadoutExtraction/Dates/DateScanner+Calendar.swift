@@ -7,7 +7,7 @@ import ReadoutText
 extension DateScanner {
   // MARK: Months
 
-  /// “15 December 2021”, “Dec. 15”, “20 to 22 March”, “in February”; not “Prime Minister May”.
+  /// A day, a range or a month: “15 December 2021”, “20 to 22 March”, “in February”; not “Prime Minister May”.
   func monthExpression(
     _ month: Int, isShort: Bool, at index: Int, within bounds: Range<Int>
   ) -> FoundExpression? {
@@ -18,8 +18,22 @@ extension DateScanner {
       next += 1
     }
     return dayBefore(month, at: index, next: next, within: bounds)
+      ?? joinedYear(at: index, within: bounds)
       ?? dayBehind(month, at: index, next: next, within: bounds)
       ?? wholeMonth(month, isShort: isShort, at: index, next: next, within: bounds)
+  }
+
+  /// “Dec 15,2021”, whose day and year are one token.
+  private func joinedYear(at index: Int, within bounds: Range<Int>) -> FoundExpression? {
+    guard
+      let written = WrittenDate(in: tokens, at: index, end: bounds.upperBound, of: bytes.span),
+      let day = written.day, let year = written.year,
+      tokens[written.tokens.upperBound - 1].range.count > 4
+    else { return nil }
+    return FoundExpression(
+      tokens: written.tokens,
+      expression: .day(
+        DateExpression.PartialDay(year: year, month: written.month, day: day), weekday: nil))
   }
 
   /// “15 December”, “the 15th of December 2021”, “20 to 22 March”, “20 March to 2 April”.
@@ -270,52 +284,28 @@ extension DateScanner {
   }
 
   private func numericDay(at index: Int, within bounds: Range<Int>) -> FoundExpression? {
-    let parts: (Int, Int, Int)
-    let end: Int
-    if let dotted = dottedParts(of: tokens[index].range) {
-      (parts, end) = (dotted, index + 1)
-    } else {
-      guard bounds.contains(index + 4), tokens[index + 1].kind == .mark,
-        tokens[index + 1].scalar == tokens[index + 3].scalar,
-        isDash(at: index + 1, within: bounds) || tokens[index + 1].scalar == 0x2F,
-        let a = plainNumber(index, within: bounds), let b = plainNumber(index + 2, within: bounds),
-        let c = plainNumber(index + 4, within: bounds)
-      else { return nil }
-      (parts, end) = ((a, b, c), index + 5)
-    }
-    let span = index..<end
-    func day(
-      _ year: Int, _ month: Int, _ day: Int, dayStandsFirst: Bool? = nil
-    ) -> FoundExpression? {
-      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-      let value = DateExpression.PartialDay(year: year, month: month, day: day)
+    if let written = WrittenDate(in: tokens, at: index, end: bounds.upperBound, of: bytes.span),
+      let day = written.day, let year = written.year,
+      !tokens[written.tokens].contains(where: { $0.kind == .word })
+    {
+      let value = DateExpression.PartialDay(year: year, month: written.month, day: day)
       return FoundExpression(
-        tokens: span, expression: .day(value, weekday: nil), dayStandsFirst: dayStandsFirst)
+        tokens: written.tokens, expression: .day(value, weekday: nil),
+        dayStandsFirst: isSlash(at: index + 1, within: bounds) && max(day, written.month) > 12
+          ? plainNumber(index, within: bounds) == day : nil)
     }
-    if (1900...2099).contains(parts.0) { return day(parts.0, parts.1, parts.2) }
-    guard (1900...2099).contains(parts.2) else { return nil }
-    if parts.0 > 12 { return day(parts.2, parts.1, parts.0, dayStandsFirst: true) }
-    if parts.1 > 12 { return day(parts.2, parts.0, parts.1, dayStandsFirst: false) }
-    if parts.0 == parts.1 { return day(parts.2, parts.1, parts.0) }
-    guard parts.0 >= 1, parts.1 >= 1 else { return nil }
-    if tokens[index].range.count > 4 { return day(parts.2, parts.1, parts.0) }
+    // “04/05/2021” may be read in two ways.
+    guard bounds.contains(index + 4), isSlash(at: index + 1, within: bounds),
+      isSlash(at: index + 3, within: bounds), let a = plainNumber(index, within: bounds),
+      let b = plainNumber(index + 2, within: bounds), let year = year(index + 4, within: bounds),
+      (1...12).contains(a), (1...12).contains(b)
+    else { return nil }
     return FoundExpression(
-      tokens: span, expression: .ambiguousDay(parts.0, parts.1, year: parts.2))
+      tokens: index..<index + 5, expression: .ambiguousDay(a, b, year: year))
   }
 
-  /// The numbers of “15.12.2021”, which is one token.
-  private func dottedParts(of range: Range<Int>) -> (Int, Int, Int)? {
-    guard (8...10).contains(range.count) else { return nil }
-    var parts = [0]
-    for position in range {
-      switch bytes[position] {
-      case 0x2E: parts.append(0)
-      case 0x30...0x39:
-        parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(bytes[position] - 0x30)
-      default: return nil
-      }
-    }
-    return parts.count == 3 ? (parts[0], parts[1], parts[2]) : nil
+  private func isSlash(at index: Int, within bounds: Range<Int>) -> Bool {
+    isMark(0x2F, at: index, within: bounds) || isMark(0x2D, at: index, within: bounds)
   }
 
   private func plainYear(

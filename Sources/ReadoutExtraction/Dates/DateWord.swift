@@ -42,25 +42,18 @@ enum DateWord: Hashable, Sendable {
   static let table = WordTable<DateWord>(lists: months + weekdays + others)
 
   private static let months: [(words: String, value: DateWord)] =
-    [
-      ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6),
-      ("july", 7), ("august", 8), ("september", 9), ("october", 10), ("november", 11),
-      ("december", 12),
-    ].map { ($0.0, .month($0.1, isShort: false)) }
-    + [
-      ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8),
-      ("sep sept", 9), ("oct", 10), ("nov", 11), ("dec", 12),
-    ].map { ($0.0, .month($0.1, isShort: true)) }
+    MonthName.names.enumerated().flatMap { index, names in
+      names.split(separator: " ").enumerated().map {
+        (String($0.element), .month(index + 1, isShort: $0.offset > 0))
+      }
+    }
 
   private static let weekdays: [(words: String, value: DateWord)] =
-    [
-      ("monday", Weekday.monday), ("tuesday", .tuesday), ("wednesday", .wednesday),
-      ("thursday", .thursday), ("friday", .friday), ("saturday", .saturday), ("sunday", .sunday),
-    ].map { ($0.0, .weekday($0.1, isShort: false)) }
-    + [
-      ("mon", Weekday.monday), ("tue tues", .tuesday), ("wed", .wednesday),
-      ("thu thur thurs", .thursday), ("fri", .friday), ("sat", .saturday), ("sun", .sunday),
-    ].map { ($0.0, .weekday($0.1, isShort: true)) }
+    zip(Weekday.allCases, Weekday.names).flatMap { weekday, names in
+      names.split(separator: " ").enumerated().map {
+        (String($0.element), .weekday(weekday, isShort: $0.offset > 0))
+      }
+    }
 
   private static let counts: [(words: String, value: DateWord)] = [
     "a an one", "two couple", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

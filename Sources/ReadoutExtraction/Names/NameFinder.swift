@@ -8,8 +8,9 @@ struct NameFinder {
   let knowledge: Knowledge
 
   func names(in page: Page) -> NameLayer {
-    NameLayer(
-      mentions: [], entities: [],
-      mentionOfToken: [Int32](repeating: -1, count: page.tokens.tokens.count))
+    var scanner = NameScanner(knowledge: knowledge, text: page.tokens)
+    let sightings = scanner.scan()
+    var resolver = NameResolver(knowledge: knowledge, page: page)
+    return resolver.layer(of: sightings)
   }
 }

@@ -16,11 +16,14 @@ public struct MonthName: Hashable, Sendable {
     self.number = number
   }
 
+  /// The names of each month from January on, parted by spaces, the full one first.
+  public static let names = [
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+    "august aug", "september sept sep", "october oct", "november nov", "december dec",
+  ]
+
   private static let table = WordTable<Int>(
-    [
-      "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-      "august aug", "september sept sep", "october oct", "november nov", "december dec",
-    ].enumerated().flatMap { index, names in
+    names.enumerated().flatMap { index, names in
       names.split(separator: " ").map { (FoldedWord(String($0)), index + 1) }
     })
 }
@@ -34,14 +37,14 @@ extension Weekday {
     self = weekday
   }
 
+  /// The names of each weekday from Monday on, parted by spaces, the full one first.
+  public static let names = [
+    "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu",
+    "friday fri", "saturday sat", "sunday sun",
+  ]
+
   private static let table = WordTable<Weekday>(
-    zip(
-      Weekday.allCases,
-      [
-        "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu",
-        "friday fri", "saturday sat", "sunday sun",
-      ]
-    ).flatMap { weekday, names in
+    zip(Weekday.allCases, names).flatMap { weekday, names in
       names.split(separator: " ").map { (FoldedWord(String($0)), weekday) }
     })
 }

@@ -57,6 +57,14 @@ struct WordFolder {
     }
   }
 
+  /// The ASCII letters that a letter of U+00C0…U+017F folds to.
+  static func latinLetters(of scalar: UInt32) -> [UInt8] {
+    guard (0xC0...0x17F).contains(scalar) else { return [] }
+    let letters = latin[Int(scalar - 0xC0)]
+    let low = UInt8(truncatingIfNeeded: letters)
+    return letters > 0xFF ? [low, UInt8(truncatingIfNeeded: letters >> 8)] : [low]
+  }
+
   @inline(__always)
   private mutating func mix(_ byte: UInt8) {
     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
@@ -80,4 +88,22 @@ struct WordFolder {
       letters.utf8.reversed().reduce(0) { $0 << 8 | UInt16($1) }
     }
   }()
+}
+
+extension String {
+  /// The scalars of a text in lower case, Latin letters without accents.
+  public var decomposedScalars: [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    for scalar in unicodeScalars {
+      if scalar.value < 0x80 {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      } else if (0xC0...0x17F).contains(scalar.value) {
+        let letters = WordFolder.latinLetters(of: scalar.value)
+        for letter in letters { result.append(Unicode.Scalar(letter)) }
+      } else {
+        result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return result
+  }
 }

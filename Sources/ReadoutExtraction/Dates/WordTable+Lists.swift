@@ -1,0 +1,16 @@
+// Tables of words that are written as lists.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutText
+
+extension WordTable {
+  /// A table of lists of words, parted by white space, that share a value each.
+  init(lists: [(words: String, value: Value)]) {
+    self.init(
+      lists.flatMap { list in
+        list.words.split(whereSeparator: \.isWhitespace).map {
+          (FoldedWord(String($0)), list.value)
+        }
+      })
+  }
+}

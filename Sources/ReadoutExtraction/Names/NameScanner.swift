@@ -1,0 +1,138 @@
+// Sees names, titles, offices, countries and pronouns in the order of the text.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+/// One pass over the tokens of a page that sees everything that may name somebody or something.
+struct NameScanner {
+  let knowledge: Knowledge
+  let text: TokenizedText
+  let lexicon = NameLexicon.shared
+  /// The end of the sentence that is read.
+  var end = 0
+  var sentenceStart = 0
+  var isHeadline = false
+  private(set) var sightings: [NameSighting] = []
+
+  init(knowledge: Knowledge, text: TokenizedText) {
+    self.knowledge = knowledge
+    self.text = text
+  }
+
+  /// Sees everything there is.
+  mutating func scan() -> [NameSighting] {
+    for paragraph in text.paragraphs {
+      for sentence in text.sentences[paragraph.sentences] {
+        sentenceStart = sentence.lowerBound
+        end = sentence.upperBound
+        isHeadline =
+          paragraph.kind == .title
+          || looksLikeHeadline(sentence, isFirst: sentence.lowerBound == 0)
+        scanSentence(sentence)
+      }
+    }
+    return sightings
+  }
+
+  mutating func scanSentence(_ sentence: Range<Int>) {
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      let token = text.tokens[index]
+      guard token.kind == .word else {
+        index += 1
+        continue
+      }
+      let kind = lexicon.kind(of: token.word)
+      let isCapital = token.shape.contains(.capitalised)
+      if !isCapital, kind.isEmpty, lexicon.offices.longest(from: token.word) == 0 {
+        index += 1
+        continue
+      }
+      if var sighting = sighting(at: index, kind: kind, isCapital: isCapital) {
+        inheritCountry(&sighting)
+        sightings.append(sighting)
+        index = max(index + 1, sighting.tokens.upperBound)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// “China’s Foreign Ministry spokesman Zhao” acts for the country of the ministry.
+  func inheritCountry(_ sighting: inout NameSighting) {
+    guard let last = sightings.last, last.tokens.upperBound == sighting.tokens.lowerBound,
+      let title = sighting.title, title.country < 0, title.unknownCountry == nil,
+      last.subject == .namedOrganisation
+    else { return }
+    sighting.title?.country = last.title?.country ?? -1
+    sighting.title?.unknownCountry = last.title?.unknownCountry
+  }
+
+  /// Whether most words of a sentence are capitalised, so that capitals tell nothing.
+  func looksLikeHeadline(_ sentence: Range<Int>, isFirst: Bool) -> Bool {
+    if !isFirst, let last = sentence.last, text.tokens[last].scalar == 0x2E { return false }
+    var capitals = 0
+    var words = 0
+    for token in text.tokens[sentence] where token.kind == .word && token.end - token.start > 3 {
+      words += 1
+      if token.shape.contains(.capitalised) { capitals += 1 }
+    }
+    return words >= (isFirst ? 6 : 3) && capitals * 3 >= words * 2
+  }
+
+  func sighting(at index: Int, kind: NameWordClass, isCapital: Bool) -> NameSighting? {
+    if let group = group(at: index, kind: kind) { return group }
+    let isOrganisation = isCapital && (organisation(at: index)?.1 ?? 0) > 1
+    if !isOrganisation, let titled = titled(at: index, kind: kind) { return titled }
+    if kind.contains(.pronoun), let pronoun = lexicon.pronouns[text.tokens[index].word.hash] {
+      return NameSighting(
+        tokens: index..<index + 1, head: index..<index + 1, subject: .pronoun(pronoun))
+    }
+    guard isCapital else { return nil }
+    if let office = ministry(at: index) { return office }
+    guard var name = name(at: index) else { return nil }
+    name = withApposition(name)
+    return name
+  }
+
+  /// “the two leaders”, “both presidents”, “the pair”, “the two”, “the leaders”.
+  func group(at index: Int, kind: NameWordClass) -> NameSighting? {
+    var next = index
+    if kind.contains(.both) {
+      next += 1
+    } else if kind.contains(.definite) {
+      next += 1
+      guard let second = word(next) else { return nil }
+      if second == NameWords.pair { return found(index, next + 1, .group) }
+      if lexicon.kind(of: second).contains(.two) {
+        next += 1
+        guard let third = word(next) else { return found(index, next, .group) }
+        if !lexicon.kind(of: third).contains(.groupNoun), !lexicon.kind(of: third).contains(.side) {
+          // “the two agreed”, “the two also”, but not “the two documents”.
+          let kind = lexicon.kind(of: third)
+          let isClause = !kind.isDisjoint(with: [.verb, .cue]) || third == NameWords.also
+          return isClause && next == index + 2 ? found(index, next, .group) : nil
+        }
+      } else if second != NameWords.leaders {
+        return nil
+      }
+    } else {
+      return nil
+    }
+    guard let noun = word(next) else { return nil }
+    let nounKind = lexicon.kind(of: noun)
+    guard nounKind.contains(.groupNoun) || noun == NameWords.sides else { return nil }
+    // “the leaders of Norland” names an office, not the ones named before.
+    if let after = word(next + 1), lexicon.kind(of: after).contains(.of), noun != NameWords.heads {
+      return nil
+    }
+    var last = next + 1
+    if noun == NameWords.heads, word(last) == NameWords.of, word(last + 1) != nil { last += 2 }
+    return found(index, last, .group)
+  }
+
+  func found(_ start: Int, _ end: Int, _ subject: NameSighting.Subject) -> NameSighting {
+    NameSighting(tokens: start..<end, head: start..<end, subject: subject)
+  }
+}

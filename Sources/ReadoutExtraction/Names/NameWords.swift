@@ -1,0 +1,41 @@
+// Single words that rules for names ask for.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutText
+
+/// Single words that rules ask for.
+enum NameWords {
+  static let pair = FoldedWord("pair")
+  static let also = FoldedWord("also")
+  static let leaders = FoldedWord("leaders")
+  static let sides = FoldedWord("sides")
+  static let heads = FoldedWord("heads")
+  static let of = FoldedWord("of")
+  static let `for` = FoldedWord("for")
+  static let and = FoldedWord("and")
+  static let possessive = FoldedWord("'s")
+  static let who = FoldedWord("who")
+  static let whose = FoldedWord("whose")
+  static let according = FoldedWord("according")
+
+  private static let countryNouns = ["sides", "countries", "nations", "governments", "capitals"].map
+  {
+    FoldedWord($0)
+  }
+
+  /// Whether a group noun speaks of countries and not of their leaders.
+  static func isCountryNoun(_ word: FoldedWord) -> Bool { countryNouns.contains(word) }
+
+  private static let prepositions = [
+    "with", "to", "by", "of", "for", "from", "between", "against", "about", "after", "before",
+    "calling", "at", "in", "on", "under", "like", "than", "as", "over",
+  ].map { FoldedWord($0) }
+
+  /// Whether a word is one after which no subject stands.
+  static func isPreposition(_ word: FoldedWord) -> Bool { prepositions.contains(word) }
+
+  private static let juniors = [FoldedWord("Jr"), FoldedWord("Sr"), FoldedWord("III")]
+
+  /// Whether a word tells a son from his father.
+  static func isJunior(_ word: FoldedWord) -> Bool { juniors.contains(word) }
+}

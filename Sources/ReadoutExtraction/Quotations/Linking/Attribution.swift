@@ -1,0 +1,41 @@
+// A quotation as items of a text: what is said, by which cue, from which source.
+// SPDX-License-Identifier: Apache-2.0
+
+/// One quotation before it is written down; ranges are of items.
+struct Attribution {
+  /// How content and source were brought together.
+  enum Basis: Equatable {
+    /// The reporting clause touches the stretch.
+    case adjacent
+    /// The reporting clause stands in the same sentence.
+    case sameSentence
+    /// The speaker goes on in the same paragraph.
+    case carriedInParagraph
+    /// The speaker goes on from the paragraph before.
+    case carriedOverParagraph
+    /// The sentence has a subject, but no reporting verb.
+    case subject
+    /// A label such as “LINDQVIST:”.
+    case label
+    /// Nothing tells who speaks.
+    case none
+  }
+
+  /// What was said: stretches, and clauses with or without stretches in them.
+  var content: [Content]
+  var cue: Range<Int>?
+  var source: Range<Int>?
+  var basis: Basis
+  /// The unit in which it begins.
+  var unit: Int
+  /// Whether it was found without marks; what stands between marks in it is no speech by itself.
+  var isIndirect = false
+
+  /// One piece of content.
+  enum Content: Equatable {
+    /// A stretch, by its index.
+    case stretch(Int)
+    /// A clause of items, part of which may stand between marks.
+    case clause(Range<Int>)
+  }
+}

@@ -1,0 +1,207 @@
+// Reads where a meeting was, at which event, and the how-manieth it was.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+extension FactReader {
+  // MARK: Where
+
+  func readPlace(_ candidate: inout SummitCandidate, scope: Scope) {
+    guard candidate.format != .video, candidate.format != .phone else { return }
+    let since = scope.whole.first { context.word($0) == .since } ?? Int.max
+    for range in [scope.within, scope.after, scope.before] {
+      for position in range where position < since || range.upperBound <= candidate.trigger {
+        if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
+          candidate.place = found.place
+          candidate.placeTokens = found.tokens
+          return
+        }
+      }
+    }
+    if let found = travelPlace(before: candidate.trigger) {
+      candidate.place = found.place
+      candidate.placeTokens = found.tokens
+    }
+  }
+
+  /// A place behind “in” or “at”, or right before the noun: “in Samarkand, Uzbekistan”.
+  private func place(
+    at position: Int, _ candidate: SummitCandidate
+  ) -> (place: Place, tokens: Range<Int>)? {
+    switch context.word(position) {
+    case .in, .at:
+      // “in-person”
+      guard !context.isDash(position + 1) else { return nil }
+      for index in position + 1..<min(position + 4, sentence.upperBound) {
+        if let found = context.place(at: index, in: sentence) { return found }
+        guard context.tokens[index].kind == .word, context.names.mention(at: index) == nil else {
+          return nil
+        }
+      }
+      return nil
+    case .here:
+      guard let name = context.page.article.head.place else { return nil }
+      return (Place(name: name), position..<position + 1)
+    default: break
+    }
+    // “the Geneva summit”
+    guard candidate.kind == .noun, position < candidate.trigger, candidate.trigger - position <= 3,
+      let mention = context.names.mention(at: position), mention.tokens.lowerBound == position,
+      sentence.contains(mention.tokens.upperBound),
+      context.tokens[mention.tokens.upperBound].kind == .word
+    else { return nil }
+    guard let entity = mention.entity, context.entity(entity).kind == .place else { return nil }
+    return context.place(at: position, in: sentence)
+  }
+
+  /// “will visit Norland for talks with”, “rolled into Russia”.
+  private func travelPlace(before end: Int) -> (place: Place, tokens: Range<Int>)? {
+    for position in sentence.lowerBound..<min(end, sentence.upperBound) {
+      switch context.word(position) {
+      case .visit, .travel: break
+      default: continue
+      }
+      for index in position + 1..<min(position + 4, sentence.upperBound) {
+        if let found = context.place(at: index, in: sentence) { return found }
+        guard context.tokens[index].kind == .word, context.names.mention(at: index) == nil else {
+          break
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: At which event
+
+  /// “on the sidelines of the SCO summit”, “for the Beijing Winter Olympics”.
+  func readHost(_ candidate: inout SummitCandidate, scope: Scope) {
+    let since = scope.whole.first { context.word($0) == .since } ?? Int.max
+    let end = min(hostEnd(scope), sentence.upperBound)
+    var position = scope.before.lowerBound
+    while position < end, position < since {
+      if context.word(position) == .sidelines, context.word(position + 1) == .of,
+        let event = series.event(from: position + 2, in: sentence)
+      {
+        candidate.host = event.name
+        candidate.hostTokens = event.tokens
+        candidate.setFormat(.inPerson, .implied, position..<event.tokens.upperBound)
+        return
+      }
+      switch context.word(position) {
+      case .at, .preposition, .of:
+        if let event = series.namedEvent(from: position + 1, in: sentence) {
+          candidate.host = event.name
+          candidate.hostTokens = event.tokens
+          if let place = event.place, candidate.format == .unknown || candidate.format == .inPerson
+          {
+            candidate.place = place
+            candidate.placeTokens = event.tokens
+            candidate.setFormat(.inPerson, .implied, event.tokens)
+          }
+          return
+        }
+      default: break
+      }
+      position += 1
+    }
+  }
+
+  private static let whiles = WordTable<Bool>(words: "as when while")
+  private static let no = FoldedWord("")
+
+  /// An event may be named behind “as they attend”, so the sentence is read to its next meeting.
+  private func hostEnd(_ scope: Scope) -> Int {
+    var position = scope.after.upperBound
+    guard
+      FactReader.whiles.contains(
+        context.tokens.indices.contains(position)
+          ? context.tokens[position].word : FactReader.no)
+    else { return position }
+    while position < sentence.upperBound {
+      if triggers.contains(position) || context.isMark(0x3B, at: position) { break }
+      position += 1
+    }
+    return position
+  }
+
+  // MARK: The how-manieth
+
+  /// “the 37th meeting since 2013”, “their second this year”, “for the third time”.
+  func readOrdinal(_ candidate: inout SummitCandidate, scope: Scope) {
+    for position in ordinalRange(candidate, scope: scope) {
+      guard let number = context.ordinalNumber(at: position), number >= 1,
+        context.date(at: position) == nil,
+        isOfMeeting(position, candidate)
+      else { continue }
+      if number == 1, !isTellingFirst(position, candidate) { continue }
+      let counted = count(from: position, candidate, scope: scope)
+      candidate.ordinal = Ordinal(number: number, since: counted.since, of: counted.of)
+      candidate.ordinalTokens = position..<counted.end
+      if counted.since != nil { return }
+    }
+  }
+
+  private func ordinalRange(_ candidate: SummitCandidate, scope: Scope) -> Range<Int> {
+    // “It was the third time that they had shaken hands” stands in a clause of its own.
+    let isCounted = candidate.kind == .verb && context.word(sentence.lowerBound) == .this
+    let start = isCounted ? sentence.lowerBound : scope.before.lowerBound
+    return start..<max(start, min(scope.after.upperBound, sentence.upperBound))
+  }
+
+  /// Whether a number counts this meeting: before its noun, in an apposition, or before “time”.
+  private func isOfMeeting(_ position: Int, _ candidate: SummitCandidate) -> Bool {
+    if position < candidate.trigger, candidate.kind == .noun {
+      let between = position + 1..<candidate.trigger
+      if !between.contains(where: { context.isComma($0) || reader.isVerb($0) }) { return true }
+    }
+    if context.word(position + 1) == .time {
+      return position > candidate.trigger || candidate.kind == .verb
+    }
+    // “, their second this year”, “, the second of its kind in 2021”
+    guard position > candidate.trigger else { return false }
+    let start = position - 1
+    guard context.word(start) == .their || context.word(start) == .the else { return false }
+    guard context.isComma(start - 1) || context.word(start - 1) == .and else { return false }
+    return context.date(at: position + 1) != nil || context.word(position + 1) == .of
+      || context.word(position + 1) == .meeting || context.isLowercaseWord(position + 1)
+  }
+
+  /// “first” alone says little: it counts before a noun of meeting or with a span behind it.
+  private func isTellingFirst(_ position: Int, _ candidate: SummitCandidate) -> Bool {
+    candidate.kind == .noun || context.word(position + 1) == .time
+  }
+
+  private func count(
+    from position: Int, _ candidate: SummitCandidate, scope: Scope
+  ) -> (since: String?, of: String, end: Int) {
+    var of = "meetings"
+    switch candidate.format {
+    case .video where candidate.formatGround == .said: of = "video meetings"
+    case .phone: of = "calls"
+    case .inPerson where candidate.formatGround == .said: of = "in-person meetings"
+    default: break
+    }
+    var index = position + 1
+    var end = position + 1
+    var since: String?
+    while sentence.contains(index), index - position <= 16 {
+      if let date = context.date(at: index) {
+        if let start = date.mention.value.start {
+          let text = "\(start)"
+          since =
+            date.mention.value.precision == .month
+            ? String(text.prefix(7)) : String(text.prefix(4))
+        }
+        let isCounting = context.word(index - 1) == .since || date.mention.value.precision == .year
+        if isCounting { return (since, of, date.tokens.upperBound) }
+        return (nil, of, end)
+      }
+      if context.isMark(0x3B, at: index) || context.word(index) == .say { break }
+      if index == candidate.trigger { end = index + 1 }
+      index += 1
+    }
+    // “first in-person meeting in two years”
+    return (nil, of, max(end, position + 1))
+  }
+}

@@ -1,0 +1,249 @@
+// Gatherings that have a name: “the 14th BRICS Summit”, and events that host meetings.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+/// Knows the named series of summits.
+struct SeriesReader {
+  let context: SummitContext
+  /// The series by the one word that names them, such as “BRICS”.
+  private let ids: WordTable<String>
+  /// The series by the name of the organisation that holds them.
+  private let organisations: [String: String]
+
+  init(context: SummitContext) {
+    self.context = context
+    let all = context.knowledge.series
+    ids = WordTable(all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), $0.id) })
+    var organisations: [String: String] = [:]
+    for series in all {
+      if !series.organisation.isEmpty { organisations[series.organisation] = series.id }
+      organisations[series.name] = series.id
+    }
+    self.organisations = organisations
+  }
+
+  /// An event that hosts a meeting.
+  struct Event {
+    var name: String
+    var tokens: Range<Int>
+    var place: Place?
+  }
+
+  // MARK: Gatherings
+
+  /// A gathering with a name and at least one fact: “hosting the 14th BRICS Summit next year”.
+  func gathering(at summit: Int, in reader: SentenceReader) -> SummitCandidate? {
+    let sentence = reader.sentence
+    guard let named = name(before: summit, in: sentence) else { return nil }
+    var candidate = SummitCandidate(
+      kind: .gathering, trigger: summit, tokens: named.tokens.lowerBound..<summit + 1,
+      sentence: reader.index)
+    candidate.series = named.series
+    candidate.edition = named.edition.map { String($0) }
+    candidate.isDefinite = true
+    let tense = Tense.governing(
+      candidate.tokens, in: sentence, of: context.tokens, bytes: context.bytes)
+    candidate.status = tense == .future ? .planned : .held
+    hosting(&candidate, reader)
+    return candidate
+  }
+
+  /// “With Beijing … hosting the 14th BRICS Summit”: it is held by a country.
+  private func hosting(_ candidate: inout SummitCandidate, _ reader: SentenceReader) {
+    let verb = candidate.tokens.lowerBound - 1
+    guard context.word(verb) == .host || context.word(verb) == .hold else { return }
+    for mention in reader.mentions.reversed() where mention.tokens.upperBound <= verb {
+      guard let number = mention.entity else { continue }
+      let entity = context.entity(number)
+      switch entity.kind {
+      case .country:
+        candidate.place = Place(country: entity.party.name)
+        candidate.placeTokens = mention.tokens
+      case .place:
+        let country =
+          entity.party.country
+          ?? entity.countryCode.flatMap {
+            context.knowledge.country(code: $0)?.name
+          }
+        candidate.place =
+          mention.form == .metonym
+          ? Place(country: country) : Place(name: entity.party.name, country: country)
+        candidate.placeTokens = mention.tokens
+      default: continue
+      }
+      return
+    }
+  }
+
+  /// The series that is named before “summit”, and its edition.
+  private func name(
+    before summit: Int, in sentence: Range<Int>
+  ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
+    var position = summit - 1
+    var series: String?
+    var edition: Int?
+    var start = summit
+    while sentence.contains(position), summit - position <= 10 {
+      if series == nil, let id = id(at: position) {
+        series = id.series
+        start = id.tokens.lowerBound
+        position = start - 1
+        continue
+      }
+      if let number = context.ordinalNumber(at: position), context.date(at: position) == nil {
+        edition = number
+        start = position
+        position -= 1
+        continue
+      }
+      switch context.word(position) {
+      case .the, .a, .their:
+        return finish(
+          series, edition, (context.word(position) == .the ? position : start)..<summit + 1)
+      case nil, .virtual, .video, .possessive:
+        let token = context.tokens[position]
+        let isPart =
+          SeriesReader.fillers.contains(token.word) || context.word(position) != nil
+          || token.kind == .mark && (token.scalar == 0x28 || token.scalar == 0x29)
+        if isPart {
+          position -= 1
+          continue
+        }
+      default: break
+      }
+      break
+    }
+    return finish(series, edition, start..<summit + 1)
+  }
+
+  private func finish(
+    _ series: String?, _ edition: Int?, _ tokens: Range<Int>
+  ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
+    series.map { ("\($0) summit", edition, tokens) }
+  }
+
+  private static let fillers = WordTable<Bool>(
+    words: "annual leaders leaders' heads state economic informal extraordinary regular state")
+
+  /// The series that a token or the organisation at it names.
+  private func id(at index: Int) -> (series: String, tokens: Range<Int>)? {
+    let token = context.tokens[index]
+    if token.kind == .word, token.shape.contains(.capitalised), let id = ids[token.word] {
+      let mention = context.names.mention(at: index)
+      return (id, mention?.tokens ?? index..<index + 1)
+    }
+    guard let mention = context.names.mention(at: index), let number = mention.entity,
+      let name = context.entity(number).party.name, let id = organisations[name]
+    else { return nil }
+    return (id, mention.tokens)
+  }
+
+  // MARK: Host events
+
+  /// What “on the sidelines of” names: a series, or any event.
+  func event(from start: Int, in sentence: Range<Int>) -> Event? {
+    var end = start
+    if context.word(end) == .the { end += 1 }
+    let first = end
+    var series: String?
+    while sentence.contains(end), end - first < 14 {
+      let token = context.tokens[end]
+      if let id = id(at: end), series == nil { series = id.series }
+      if context.date(at: end) != nil, end > first,
+        context.word(end) == .in || context.word(end) == .on
+      {
+        break
+      }
+      let isPart =
+        token.kind == .number || token.isCapitalisedWord
+        || SeriesReader.eventNouns.contains(token.word) || SeriesReader.fillers.contains(token.word)
+        || token.scalar == 0x28 || token.scalar == 0x29 || context.isDash(end)
+        || context.word(end) == .possessive
+        || (context.word(end) == .of && end > first)
+      guard isPart else { break }
+      end += 1
+    }
+    while end > first, context.word(end - 1) == .of || context.isMark(0x28, at: end - 1) {
+      end -= 1
+    }
+    guard end > first else { return nil }
+    let name = series.map { "\($0) summit" } ?? text(first..<end)
+    return Event(name: name, tokens: first..<end, place: nil)
+  }
+
+  /// An event with a proper name, such as “the 2022 Winter Olympics”.
+  func namedEvent(from start: Int, in sentence: Range<Int>) -> Event? {
+    var first = start
+    while sentence.contains(first), first - start < 6,
+      context.word(first) == .the || SeriesReader.ceremony.contains(context.tokens[first].word)
+        || context.word(first) == .of
+    {
+      first += 1
+    }
+    var end = first
+    var isEvent = false
+    var place: Place?
+    while sentence.contains(end), end - first < 8 {
+      let token = context.tokens[end]
+      guard token.kind == .number || token.isCapitalisedWord else { break }
+      if SeriesReader.properEvents.contains(token.word) { isEvent = true }
+      if let found = context.place(at: end, in: sentence) { place = found.place }
+      end += 1
+    }
+    guard isEvent, end > first else { return nil }
+    // “the Winter Olympics in Beijing”
+    if place == nil, context.word(end) == .in, let found = context.place(at: end + 1, in: sentence)
+    {
+      place = found.place
+    }
+    return Event(name: text(first..<end), tokens: first..<end, place: place)
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    context.page.article.text[context.page.tokens.bytes(of: range)]
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  static let properEvents = WordTable<Bool>(
+    words: "olympics games forum assembly conference expo cup congress paralympics")
+  private static let ceremony = WordTable<Bool>(words: "opening closing ceremony day session")
+  private static let eventNouns = WordTable<Bool>(
+    words: "summit meeting conference forum assembly session gathering talks ceremony funeral")
+
+  // MARK: Places of events
+
+  /// Where the sporting or other event of the document is held: “the games hosted in Beijing”.
+  func placesOfEvents() -> [FoldedWord: Place] {
+    var places: [FoldedWord: Place] = [:]
+    for index in context.tokens.indices
+    where SeriesReader.properEvents.contains(context.tokens[index].word) {
+      let key = SeriesReader.key(of: context.tokens[index].word)
+      guard places[key] == nil else { continue }
+      for before in max(0, index - 2)..<index {
+        if let found = context.place(at: before, in: before..<index + 1) {
+          places[key] = found.place
+        }
+      }
+      var next = index + 1
+      if SeriesReader.holding.contains(context.word(next)) { next += 1 }
+      if places[key] == nil, context.word(next) == .in,
+        let found = context.place(at: next + 1, in: next..<min(next + 6, context.tokens.count))
+      {
+        places[key] = found.place
+      }
+    }
+    return places
+  }
+
+  private static let holding: [SummitWord?] = [.hold, .host]
+
+  /// “Games” and “Olympics” are one event.
+  static func key(of word: FoldedWord) -> FoldedWord {
+    word == games ? olympics : word
+  }
+
+  private static let games = FoldedWord("games")
+  private static let olympics = FoldedWord("olympics")
+}

@@ -1,0 +1,112 @@
+// What the readers of summits look at: the words of a page, its names and its dates.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+/// A page with its layers, and what its words mean where people meet.
+struct SummitContext: Sendable {
+  let page: Page
+  let tokens: [Token]
+  let bytes: [UInt8]
+  let names: NameLayer
+  let dates: [DatedTokens]
+  let knowledge: Knowledge
+  /// What each token means; a word that the document uses for a meeting is in it.
+  var words: [SummitWord?]
+  /// For each token the index of the date that it belongs to, or −1.
+  let dateOfToken: [Int32]
+  /// The days on which the article may have been published.
+  let publication: ClosedRange<CalendarDay>?
+
+  init(page: Page, names: NameLayer, dates: [DatedTokens], knowledge: Knowledge) {
+    self.page = page
+    tokens = page.tokens.tokens
+    bytes = page.article.text.utf8
+    self.names = names
+    self.dates = dates
+    self.knowledge = knowledge
+    publication = page.article.head.published?.interval
+    let table = SummitWord.table
+    words = tokens.map { token in
+      switch token.kind {
+      case .word: table[token.word]
+      case .possessive: .possessive
+      case .number: nil
+      case .mark: nil
+      }
+    }
+    var dateOfToken = [Int32](repeating: -1, count: tokens.count)
+    for (index, date) in dates.enumerated() {
+      for token in date.tokens where dateOfToken.indices.contains(token) {
+        dateOfToken[token] = Int32(truncatingIfNeeded: index)
+      }
+    }
+    self.dateOfToken = dateOfToken
+  }
+
+  // MARK: Tokens
+
+  func word(_ index: Int) -> SummitWord? { words.indices.contains(index) ? words[index] : nil }
+
+  func isMark(_ scalar: UInt32, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .mark && tokens[index].scalar == scalar
+  }
+
+  func isComma(_ index: Int) -> Bool { isMark(0x2C, at: index) }
+
+  func isDash(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .mark else { return false }
+    return (0x2010...0x2013).contains(tokens[index].scalar) || tokens[index].scalar == 0x2D
+  }
+
+  func isWord(_ folded: FoldedWord, at index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].word == folded
+  }
+
+  func isLowercaseWord(_ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .word
+      && !tokens[index].shape.contains(.capitalised)
+  }
+
+  /// Whether a token speaks of an event that is told as a verb or noun of time.
+  func tense(_ index: Int) -> Tense.Cue? { Tense.cue(at: index, in: tokens, bytes: bytes) }
+
+  func date(at token: Int) -> DatedTokens? {
+    guard dateOfToken.indices.contains(token), dateOfToken[token] >= 0 else { return nil }
+    return dates[Int(dateOfToken[token])]
+  }
+
+  /// The dates whose tokens lie in a range, in order.
+  func dates(in range: Range<Int>) -> [DatedTokens] {
+    let first = dates.partitionIndex { $0.tokens.lowerBound >= range.lowerBound }
+    var result: [DatedTokens] = []
+    var index = first
+    while index < dates.count, dates[index].tokens.lowerBound < range.upperBound {
+      if !dates[index].tokens.isEmpty, dates[index].tokens.upperBound <= range.upperBound {
+        result.append(dates[index])
+      }
+      index += 1
+    }
+    return result
+  }
+
+  // MARK: Names
+
+  /// Whether a mention names persons or an office.
+  func isPersonal(_ mention: NameMention) -> Bool {
+    if mention.form == .group { return !mention.members.isEmpty }
+    guard let entity = mention.entity, names.entities.indices.contains(entity) else { return false }
+    return names.entities[entity].kind == .person || names.entities[entity].kind == .office
+  }
+
+  /// The entities that a mention stands for.
+  func entities(of mention: NameMention) -> [Int] {
+    if mention.form == .group || !mention.members.isEmpty {
+      return mention.members.filter { names.entities.indices.contains($0) }
+    }
+    return mention.entity.map { [$0] } ?? []
+  }
+
+  func entity(_ index: Int) -> Entity { names.entities[index] }
+}

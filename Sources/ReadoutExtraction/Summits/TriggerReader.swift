@@ -1,0 +1,311 @@
+// Finds the words of a sentence that tell of a meeting, and who met.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+/// Reads the candidates of one sentence.
+struct TriggerReader {
+  let reader: SentenceReader
+  let series: SeriesReader
+
+  var context: SummitContext { reader.context }
+  var sentence: Range<Int> { reader.sentence }
+
+  /// The most tokens between a verb and the one who is met.
+  private static let reach = 18
+
+  /// The candidates, in order of their triggers.
+  func candidates() -> [SummitCandidate] {
+    var found: [SummitCandidate] = []
+    for index in sentence {
+      guard let word = context.word(index) else { continue }
+      if let mention = context.names.mention(at: index), word != .summit,
+        context.isPersonal(mention)
+      {
+        continue
+      }
+      switch word {
+      case .meet: append(verb(at: index, word), to: &found)
+      case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
+      case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
+      case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
+      case .meeting, .call, .meal: append(noun(at: index, word), to: &found)
+      case .summit:
+        if let gathering = series.gathering(at: index, in: reader) {
+          found.append(gathering)
+        } else {
+          append(noun(at: index, word), to: &found)
+        }
+      default: continue
+      }
+    }
+    return found
+  }
+
+  private func append(_ candidate: SummitCandidate?, to found: inout [SummitCandidate]) {
+    guard let candidate else { return }
+    // “held talks to discuss”: two words for one event of the same persons.
+    if let last = found.last, last.tokens.contains(candidate.trigger),
+      Set(last.participants) == Set(candidate.participants), !candidate.participants.isEmpty,
+      candidate.trigger - last.trigger <= 3
+    {
+      return
+    }
+    found.append(candidate)
+  }
+
+  // MARK: Verbs
+
+  /// “met”, “will host”, “spoke by phone with”.
+  private func verb(at index: Int, _ word: SummitWord) -> SummitCandidate? {
+    let chain = reader.chain(endingAt: index)
+    guard let status = status(ofChain: chain), !isHypothetical(before: chain.lowerBound) else {
+      return nil
+    }
+    var after = index + 1
+    switch word {
+    case .sit:
+      guard context.word(after) == .downward else { return nil }
+      after += 1
+    case .shake:
+      guard context.word(after) == .hands else { return nil }
+      after += 1
+    case .host:
+      // “a host of”, “the host city”, “was well received”.
+      guard context.word(index - 1) != .the, context.word(index - 1) != .a else { return nil }
+    default: break
+    }
+    guard !isHabit(after: after) else { return nil }
+    let isPassive = word == .host && context.word(after) == .by
+    let other = counterpart(after: isPassive ? after + 1 : after, of: word, isPassive: isPassive)
+    guard other == nil || !isOwner(other) else { return nil }
+    let subject = verbSubject(chain, other: other)
+    if word == .speak, other == nil,
+      context.format(in: after..<min(after + 6, sentence.upperBound), near: after) == nil
+    {
+      return nil
+    }
+    if word == .host || word == .visit || word == .phone, other == nil { return nil }
+    var participants = subject?.entities ?? []
+    for entity in other?.entities ?? [] where !participants.contains(entity) {
+      participants.append(entity)
+    }
+    guard participants.count >= 2 else { return nil }
+    let start = min(subject?.tokens.lowerBound ?? chain.lowerBound, chain.lowerBound)
+    let end = max(other?.tokens.upperBound ?? after, after, subject?.tokens.upperBound ?? after)
+    var candidate = SummitCandidate(
+      kind: .verb, trigger: index, tokens: start..<end, sentence: reader.index)
+    candidate.participants = participants
+    candidate.status = status
+    candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
+    candidate.statusTokens = candidate.isStatusSaid ? chain : nil
+    candidate.isNews = status == .held && isSimplePast(chain, verb: index)
+    switch word {
+    case .phone: candidate.setFormat(.phone, .said, index..<after)
+    case .meet, .host, .sit, .shake, .visit: candidate.setFormat(.inPerson, .implied, index..<after)
+    default: break
+    }
+    return candidate
+  }
+
+  /// Who does it; for “Talking with Putin by video, Xi noted” the subject of the main clause.
+  private func verbSubject(
+    _ chain: Range<Int>, other: SentenceReader.Group?
+  ) -> SentenceReader.Group? {
+    if let subject = reader.subject(before: chain.lowerBound),
+      !(other.map { Set($0.entities) == Set(subject.entities) } ?? false)
+    {
+      return subject
+    }
+    let isParticiple = context.tokens[chain.upperBound - 1].endsInIng(context.bytes)
+    guard isParticiple, let other else { return nil }
+    var comma = other.tokens.upperBound
+    while sentence.contains(comma), !context.isComma(comma) { comma += 1 }
+    return reader.subject(after: comma)
+  }
+
+  /// “his counterpart's visit”: the one who is met does not own something.
+  private func isOwner(_ group: SentenceReader.Group?) -> Bool {
+    guard let end = group?.tokens.upperBound, sentence.contains(end) else { return false }
+    return context.tokens[end].kind == .possessive
+  }
+
+  /// “have met well over 30 times”, “met twice”: no single event.
+  private func isHabit(after index: Int) -> Bool {
+    for position in index..<min(index + 7, sentence.upperBound) {
+      if TriggerReader.habits.contains(context.tokens[position].word) { return true }
+      if context.isComma(position) { return false }
+    }
+    return false
+  }
+
+  private static let habits = WordTable<Bool>(
+    words: "times twice regularly often frequently usually annually yearly weekly monthly rarely")
+
+  private func isSimplePast(_ chain: Range<Int>, verb: Int) -> Bool {
+    for position in chain where position != verb {
+      switch context.tokens[position].word {
+      case TriggerReader.had, TriggerReader.have, TriggerReader.has: return false
+      default: break
+      }
+    }
+    return context.tense(verb) == .past
+  }
+
+  private static let had = FoldedWord("had")
+  private static let have = FoldedWord("have")
+  private static let has = FoldedWord("has")
+
+  private func isVisitVerb(_ index: Int) -> Bool {
+    context.word(index - 1) != .the && context.word(index - 1) != .a
+      && context.tokens[index].word != FoldedWord("visits")
+  }
+
+  /// “is meeting Putin”, “after meeting Putin”; not “the meeting”.
+  private func isGerund(_ index: Int) -> Bool {
+    guard context.tokens[index].endsInIng(context.bytes) else { return false }
+    switch context.word(index - 1) {
+    case .the, .a, .their, .possessive, .virtual, .video, .ordinal, .hold, .have: return false
+    default: break
+    }
+    if let mention = context.names.mention(at: index + 1), context.isPersonal(mention) {
+      return mention.tokens.lowerBound == index + 1
+    }
+    return reader.isAuxiliary(index - 1) && context.word(index + 1) == .with
+  }
+
+  // MARK: Those who are met
+
+  /// The persons behind a verb or noun: “met in Geneva on Wednesday with Putin”.
+  func counterpart(
+    after start: Int, of word: SummitWord, isPassive: Bool = false
+  ) -> SentenceReader.Group? {
+    var position = start
+    var isDirect = word == .meet || word == .host || word == .phone || word == .visit || isPassive
+    while sentence.contains(position), position - start <= TriggerReader.reach {
+      if let date = context.date(at: position) {
+        position = max(position + 1, date.tokens.upperBound)
+        continue
+      }
+      if isDirect, let group = reader.group(at: position, slack: 2) { return group }
+      switch context.word(position) {
+      case .with:
+        if let group = reader.group(at: position + 1) { return group }
+        isDirect = false
+      case .to where word == .speak || word == .call:
+        if let group = reader.group(at: position + 1) { return group }
+        return nil
+      case .to:
+        // “met to discuss”; “face to face with”.
+        guard context.word(position - 1) == .face || context.isDash(position - 1) else {
+          return nil
+        }
+      case .between where word != .meet && word != .host:
+        if let group = reader.group(at: position + 1) { return group }
+        isDirect = false
+      case .of where isNoun(word):
+        if let group = reader.group(at: position + 1), isPlural(at: position + 1) { return group }
+        isDirect = false
+      case .relative, .say: return nil
+      case .and where !isDirect: return nil
+      case .adverb, .separately,
+        nil where isDirect && context.isLowercaseWord(position):
+        // An adverb keeps the object near: “met privately Putin” is rare, “met briefly” is not.
+        isDirect = context.word(position) != nil
+      default: isDirect = false
+      }
+      if context.tokens[position].kind == .mark, !context.isDash(position),
+        ![0x28, 0x29].contains(context.tokens[position].scalar)
+      {
+        return nil
+      }
+      if reader.isVerb(position) { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  private func isNoun(_ word: SummitWord) -> Bool {
+    word == .meeting || word == .summit || word == .call || word == .meal
+  }
+
+  private func isPlural(at index: Int) -> Bool {
+    (context.names.mention(at: index) ?? context.names.mention(at: index + 1))
+      .map { context.entities(of: $0).count > 1 } ?? false
+  }
+
+  // MARK: Whether it took place
+
+  /// The status that a verb tells; nil where there is no event.
+  func status(ofChain chain: Range<Int>) -> SummitStatus? {
+    var isPlanned = false
+    for position in chain {
+      switch context.word(position) {
+      case .negation, .hypothetical: return nil
+      case .deny: return .denied
+      default: break
+      }
+      switch context.tense(position) {
+      case .future, .date: isPlanned = true
+      case .infinitive where position < chain.upperBound - 1: isPlanned = true
+      default: break
+      }
+    }
+    if isPlanned { return isAccomplished(chain) ? .held : .planned }
+    // “is meeting”, “meets” with a date ahead are told by the date.
+    let last = chain.upperBound - 1
+    if context.tense(last) == .past || chain.contains(where: { reader.isAuxiliary($0) }) {
+      return .held
+    }
+    let tense = Tense.governing(
+      chain, in: sentence, of: context.tokens, bytes: context.bytes)
+    return tense == .future ? .planned : .held
+  }
+
+  /// “arrived in Beijing to meet Xi” is a plan, “had to meet Xi” is none: the rest is.
+  private func isAccomplished(_ chain: Range<Int>) -> Bool { false }
+
+  /// “if Putin meets Xi”, “urged them to meet”: nothing took place or is planned.
+  func isHypothetical(before index: Int) -> Bool {
+    var position = index - 1
+    while sentence.contains(position), index - position <= 14 {
+      switch context.word(position) {
+      case .hypothetical:
+        if context.tense(position) == .past
+          || TriggerReader.conditions.contains(
+            context.tokens[position].word)
+        {
+          return true
+        }
+      case .say: return false
+      default: break
+      }
+      if context.isMark(0x3B, at: position) { return false }
+      position -= 1
+    }
+    return false
+  }
+
+  private static let conditions = WordTable<Bool>(
+    words: "if whether unless could might may should offer urge urges demands rejects refuses")
+}
+
+extension SummitCandidate {
+  /// Takes a format on a ground that is at least as good as the one before.
+  mutating func setFormat(_ format: SummitFormat, _ ground: FormatGround, _ tokens: Range<Int>) {
+    guard ground >= formatGround else { return }
+    self.format = format
+    formatGround = ground
+    formatTokens = tokens
+  }
+}
+
+extension Token {
+  /// Whether a word ends in “ing”.
+  func endsInIng(_ bytes: [UInt8]) -> Bool {
+    let end = range.upperBound
+    return kind == .word && range.count > 4 && bytes[end - 3] | 0x20 == 0x69
+      && bytes[end - 2] | 0x20 == 0x6E && bytes[end - 1] | 0x20 == 0x67
+  }
+}

@@ -1,0 +1,126 @@
+// Finds the part of the index that a change can affect, and no more.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import ReadoutModel
+
+/// A closed part of all items, with the documents that resolving it needs.
+///
+/// Two items can come into one thing only over a chain of shared keys. So a set of items that is
+/// closed over shared keys, and over copies of one file, resolves to the same things whatever else is in the index, as long as
+/// each undated document in it gets the same date from others as it would among all documents.
+/// Hence two rings:
+///
+/// - the *items*, whose things are written anew. Besides shared keys, what binds two items is the
+///   summit at which a quotation was said, a date told by another summit of the document, and
+///   one rule more: where a mention of an undated document is affected, so may its date be, and
+///   with it all that the document says.
+/// - the *witnesses*, whose things are not: mentions from which the undated documents among the
+///   items have their dates. They are grouped by their own dates, so one ring of them is enough.
+struct AffectedPart {
+  private let db: Database
+  private let rules: ResolutionRules
+  private let fresh: [Int64: ExtractedDocument]
+
+  /// The items whose things are written anew.
+  private(set) var items: Set<Item> = []
+  /// The documents to resolve, by row.
+  private(set) var documents: [Int64: Loaded] = [:]
+  private var keys: Set<Int64> = []
+  private var witnesses: Set<Item> = []
+  private var witnessKeys: Set<Int64> = []
+
+  /// A document of the part.
+  struct Loaded {
+    var document: ExtractedDocument
+    var bonds: Bonds
+    /// The other documents with the same bytes.
+    var copies: [Int64]
+  }
+
+  /// An empty part; documents that were just written need not be read back.
+  init(_ db: Database, rules: ResolutionRules, fresh: [Int64: ExtractedDocument]) {
+    self.db = db
+    self.rules = rules
+    self.fresh = fresh
+  }
+
+  /// Takes in items and all that they are bound to; one that is no more is passed over.
+  mutating func close(over seeds: some Sequence<Item>) throws {
+    var queue = Array(seeds)
+    while let item = queue.popLast() {
+      guard !items.contains(item), let loaded = try load(item.document) else { continue }
+      let bonds = loaded.bonds
+      let count = item.isQuotation ? bonds.quotationKeys.count : bonds.mentionKeys.count
+      guard item.position >= 0, item.position < count else { continue }
+      items.insert(item)
+      for key in bonds.keys(of: item.number) where keys.insert(key).inserted {
+        queue += try sharers(of: key)
+      }
+      for (a, b) in bonds.pairs where a == item.number || b == item.number {
+        queue.append(Item(document: item.document, number: a == item.number ? b : a))
+      }
+      queue += loaded.copies.map { Item(document: $0, number: item.number) }
+      if bonds.isUndated && !item.isQuotation {
+        queue += bonds.numbers.map { Item(document: item.document, number: $0) }
+      }
+    }
+  }
+
+  /// Loads the documents from which undated ones among the items have their dates.
+  mutating func addWitnesses() throws {
+    var queue: [Item] = []
+    for item in items {
+      guard let bonds = documents[item.document]?.bonds, bonds.isUndated else { continue }
+      queue += bonds.mentionKeys.indices.map { .mention($0, of: item.document) }
+    }
+    while let item = queue.popLast() {
+      guard !items.contains(item), witnesses.insert(item).inserted,
+        let loaded = try load(item.document)
+      else { continue }
+      for key in loaded.bonds.keys(of: item.number) where witnessKeys.insert(key).inserted {
+        queue += try sharers(of: key)
+      }
+    }
+  }
+
+  private func sharers(of key: Int64) throws -> [Item] {
+    try db.rows("SELECT document, item FROM block WHERE key = ?", [key]).map {
+      Item(document: $0[0], number: $0[1])
+    }
+  }
+
+  private mutating func load(_ row: Int64) throws -> Loaded? {
+    if let loaded = documents[row] { return loaded }
+    guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
+      case .read = document.outcome
+    else { return nil }
+    let bonds = Bonds(of: document, by: rules)
+    let copies = try Copies.of(document.identity.sha256, in: db).filter { $0 != row }
+    let loaded = Loaded(document: document, bonds: bonds, copies: copies)
+    documents[row] = loaded
+    for copy in copies { _ = try load(copy) }
+    return loaded
+  }
+}
+
+/// Documents with the same bytes, which resolution takes as one.
+enum Copies {
+  /// The rows of the documents with a hash that were read.
+  static func of(_ sha256: String, in db: Database) throws -> [Int64] {
+    try db.rows(
+      "SELECT id FROM document WHERE sha256 = ? AND reason IS NULL ORDER BY id", [sha256]
+    ).map { $0[0] }
+  }
+
+  /// All items of the documents with a hash.
+  static func items(of sha256: String, in db: Database) throws -> [Item] {
+    try db.rows(
+      "SELECT id, summits, quotations FROM document WHERE sha256 = ? AND reason IS NULL", [sha256]
+    ).flatMap { row -> [Item] in
+      let (id, summits, quotations): (Int64, Int, Int) = (row[0], row[1], row[2])
+      return (0..<summits).map { .mention($0, of: id) }
+        + (0..<quotations).map { .quotation($0, of: id) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// Full-text search, and the checks that the file is sound.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// A document that has the words that were searched for.
+public struct SearchHit: Hashable, Sendable {
+  /// The document.
+  public var document: StoredDocument
+  /// Words around the best place; what matches stands between U+0002 and U+0003.
+  public var snippet: String
+}
+
+extension IndexStore {
+  /// What begins a match in a snippet.
+  public static var matchStart: Character { "\u{2}" }
+  /// What ends a match in a snippet.
+  public static var matchEnd: Character { "\u{3}" }
+
+  /// The documents that have all words, the best first, then by path.
+  ///
+  /// Words in double quotation marks are a phrase; a word that ends in `*` is the beginning of one.
+  /// Case and diacritics do not count. Words without a letter or digit find nothing.
+  public func search(_ words: String, limit: Int = 20) throws(IndexError) -> [SearchHit] {
+    let query = Self.query(words)
+    guard !query.isEmpty, limit > 0 else { return [] }
+    return try read { db in
+      try db.rows(
+        """
+        SELECT document.*, snippet(search, -1, char(2), char(3), '…', 24) AS snippet
+        FROM search JOIN document ON document.id = search.rowid
+        WHERE search MATCH ? ORDER BY rank, document.path LIMIT ?
+        """, [query, limit]
+      ).map { SearchHit(document: StoredRow.stored($0), snippet: $0["snippet"]) }
+    }
+  }
+
+  /// What a person typed as an FTS5 query in which no character has a meaning of its own.
+  static func query(_ words: String) -> String {
+    var terms: [String] = []
+    for (position, part) in words.split(separator: "\"", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let isPhrase = position % 2 == 1
+      let pieces = isPhrase ? [part] : part.split(whereSeparator: \.isWhitespace)
+      for piece in pieces where piece.contains(where: { $0.isLetter || $0.isNumber }) {
+        let isPrefix = !isPhrase && piece.hasSuffix("*")
+        // A NUL would end the query for SQLite.
+        let term = (isPrefix ? piece.dropLast() : piece).filter { $0 != "\0" }
+        terms.append("\"\(term)\"" + (isPrefix ? "*" : ""))
+      }
+    }
+    return terms.joined(separator: " ")
+  }
+
+  /// What is unsound in the file, in SQLite's words; nothing where all is well.
+  ///
+  /// Whether the search index agrees with the texts is only told to a writer.
+  public func flaws() throws(IndexError) -> [String] {
+    var flaws = try read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+    }
+    guard writer != nil else { return flaws }
+    do {
+      try write { db in
+        try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+      }
+    } catch {
+      guard error.kind == .corrupt else { throw error }
+      flaws.append("the search index does not agree with the texts")
+    }
+    return flaws
+  }
+}

@@ -1,0 +1,105 @@
+// Mentions and quotations as the index numbers them, and what binds them to each other.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutResolution
+
+/// One summit mention or quotation of one stored document.
+struct Item: Hashable, Comparable {
+  /// The row of the document.
+  var document: Int64
+  /// Twice the position in its extraction; one more for a quotation.
+  var number: Int
+
+  /// The mention at a position.
+  static func mention(_ position: Int, of document: Int64) -> Item {
+    Item(document: document, number: position << 1)
+  }
+
+  /// The quotation at a position.
+  static func quotation(_ position: Int, of document: Int64) -> Item {
+    Item(document: document, number: position << 1 | 1)
+  }
+
+  /// Whether it is a quotation.
+  var isQuotation: Bool { number & 1 == 1 }
+  /// Its position in the extraction's quotations or summits.
+  var position: Int { number >> 1 }
+
+  static func < (a: Item, b: Item) -> Bool {
+    (a.document, a.number) < (b.document, b.number)
+  }
+}
+
+/// A resolved thing by its row.
+struct ThingRow: Hashable {
+  /// What it is; the numbers stand in the tables.
+  enum Kind: Int { case summit = 0, statement = 1 }
+  var kind: Kind
+  var row: Int64
+}
+
+/// What of a document binds its items to those of others, and to each other.
+struct Bonds {
+  /// The hashed keys of each mention.
+  var mentionKeys: [[Int64]]
+  /// The hashed keys of each quotation.
+  var quotationKeys: [[Int64]]
+  /// Pairs of items of which neither can be resolved without the other.
+  var pairs: [(Int, Int)]
+  /// Whether the document needs a date from others.
+  var isUndated: Bool
+
+  /// The bonds of a document; a rejected one has none.
+  init(of document: ExtractedDocument, by rules: ResolutionRules) {
+    guard case .read(_, let head, let extraction) = document.outcome else {
+      (mentionKeys, quotationKeys, pairs, isUndated) = ([], [], [], false)
+      return
+    }
+    let blocks = rules.blocks(document)
+    mentionKeys = Bonds.hashes("s", blocks.summits, count: extraction.summits.count)
+    quotationKeys = Bonds.hashes("q", blocks.quotations, count: extraction.quotations.count)
+    isUndated = head.published?.interval == nil
+    pairs = []
+    let mentions = extraction.summits.indices
+    for (position, quotation) in extraction.quotations.enumerated() {
+      guard let summit = quotation.summit, mentions.contains(summit) else { continue }
+      pairs.append((position << 1 | 1, summit << 1))
+    }
+    for (position, mention) in extraction.summits.enumerated() {
+      guard case .summit(let other)? = mention.relative?.anchor, mentions.contains(other) else {
+        continue
+      }
+      pairs.append((position << 1, other << 1))
+    }
+  }
+
+  /// The hashed keys of an item.
+  func keys(of number: Int) -> [Int64] {
+    let position = number >> 1
+    let lists = number & 1 == 1 ? quotationKeys : mentionKeys
+    return lists.indices.contains(position) ? lists[position] : []
+  }
+
+  /// The numbers of all items.
+  var numbers: [Int] {
+    mentionKeys.indices.map { $0 << 1 } + quotationKeys.indices.map { $0 << 1 | 1 }
+  }
+
+  private static func hashes(_ space: String, _ lists: [[String]], count: Int) -> [[Int64]] {
+    (0..<count).map { position in
+      let keys = lists.indices.contains(position) ? lists[position] : []
+      return Set(keys.map { hash(space, $0) }).sorted()
+    }
+  }
+
+  /// A key as a number (64-bit FNV-1a).
+  ///
+  /// Two keys with one number only widen what is resolved anew.
+  static func hash(_ space: String, _ key: String) -> Int64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in space.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int64(bitPattern: hash)
+  }
+}

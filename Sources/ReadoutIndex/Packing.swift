@@ -1,0 +1,51 @@
+// How values become the blobs of a row, and come back.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ReadoutModel
+
+/// Turns values into compressed blobs and back; one value gives one blob.
+final class Packing: Sendable {
+  /// The one that all share: it has no state but idle contexts of libzstd.
+  static let shared = Packing()
+
+  private let zstd = Zstd()
+
+  /// The blob of a value.
+  func pack(_ value: some BlobValue) -> Data {
+    var writer = BlobWriter()
+    writer.write(value)
+    return zstd.packed(Data(writer.bytes))
+  }
+
+  /// The value of a blob.
+  ///
+  /// - Throws: `PackingError` where the blob is damaged.
+  func unpack<Value: BlobValue>(
+    _ type: Value.Type, from blob: Data
+  ) throws(PackingError) -> Value {
+    var reader = try BlobReader(Array(try zstd.unpacked(blob)))
+    let value = try reader.read(type)
+    guard reader.isAtEnd else { throw PackingError(reason: "bytes are left over") }
+    return value
+  }
+
+  /// The blob of a text.
+  func pack(_ text: ArticleText) -> Data { zstd.packed(Data(text.utf8)) }
+
+  /// The bytes behind a blob.
+  func bytes(of blob: Data) throws(PackingError) -> Data { try zstd.unpacked(blob) }
+
+  /// The text of a blob.
+  func text(from blob: Data) throws(PackingError) -> ArticleText {
+    ArticleText(validated: Array(try zstd.unpacked(blob)))
+  }
+}
+
+/// The part of a read document that is stored beside its text: ranges, and no words.
+struct Reading: Hashable {
+  /// What the article says of itself.
+  var head: ArticleHead
+  /// What was read out of it.
+  var extraction: Extraction
+}

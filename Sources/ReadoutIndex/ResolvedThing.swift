@@ -1,0 +1,58 @@
+// What summits and statements have in common for the index, and the columns of their rows.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import ReadoutModel
+
+/// A resolved thing that has a table.
+protocol ResolvedThing: BlobValue, Hashable {
+  static var rowKind: ThingRow.Kind { get }
+  static var table: String { get }
+  /// The names of the columns beside `id`, `added`, `altered` and `value`.
+  static var columns: [String] { get }
+
+  var id: String { get }
+  var members: [Member] { get }
+  /// The values of `columns`.
+  var filterValues: [(any DatabaseValueConvertible)?] { get }
+  /// Participants, or the speaker.
+  var parties: [Party] { get }
+}
+
+extension Summit: ResolvedThing {
+  static var rowKind: ThingRow.Kind { .summit }
+  static var table: String { "summit" }
+  static var columns: [String] {
+    ["starts", "ends", "place", "format", "status", "level", "disputed", "origins"]
+  }
+
+  var filterValues: [(any DatabaseValueConvertible)?] {
+    [
+      when?.start?.daysSinceEpoch, when?.end?.daysSinceEpoch,
+      folded([place?.name, place?.country].compactMap(\.self).joined(separator: " ")),
+      format.rawValue, status.rawValue, level.rawValue, !contradictions.isEmpty, origins,
+    ]
+  }
+
+  var parties: [Party] { participants }
+}
+
+extension Statement: ResolvedThing {
+  static var rowKind: ThingRow.Kind { .statement }
+  static var table: String { "statement" }
+  static var columns: [String] {
+    ["starts", "ends", "kind", "summit", "disputed", "origins"]
+  }
+
+  var filterValues: [(any DatabaseValueConvertible)?] {
+    [
+      said?.start?.daysSinceEpoch, said?.end?.daysSinceEpoch, kind.rawValue, summit,
+      !contradictions.isEmpty, origins,
+    ]
+  }
+
+  var parties: [Party] { speaker.map { [$0] } ?? [] }
+}
+
+/// GRDB has a type of this name, too.
+typealias Statement = ReadoutModel.Statement

@@ -1,0 +1,178 @@
+// Brings summits and statements up to date with the documents that changed.
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import ReadoutModel
+
+/// Resolves anew what changed documents touch, in portions, and writes what comes of it.
+struct Settlement {
+  let db: Database
+  let rules: ResolutionRules
+  let commit: Int64
+  let announcement: Announcement
+  /// The events of things, in the order of their identifiers within a portion.
+  private(set) var events: [Event] = []
+  private var settled: Set<ThingRow> = []
+  private var hasPending = true
+
+  init(_ db: Database, rules: ResolutionRules, commit: Int64, announcement: Announcement) {
+    self.db = db
+    self.rules = rules
+    self.commit = commit
+    self.announcement = announcement
+  }
+
+  /// Resolves anew all that the changes touch.
+  ///
+  /// What one document touches is resolved together, so that a thing that lost its last member and
+  /// one that took its place are seen as one that changed.
+  mutating func settle(
+    _ touched: [Int64: Touched], fresh: [Int64: ExtractedDocument] = [:]
+  ) throws {
+    hasPending = try !PendingWork.isEmpty(in: db)
+    var part = AffectedPart(db, rules: rules, fresh: fresh)
+    var things: Set<ThingRow> = []
+    var done: Set<Item> = []
+    for (_, mark) in touched.sorted(by: { $0.key < $1.key }) {
+      try part.close(over: mark.items.subtracting(done).sorted())
+      things.formUnion(mark.things)
+      guard part.documents.count >= rules.portion else { continue }
+      try settle(&part, things)
+      done.formUnion(part.items)
+      part = AffectedPart(db, rules: rules, fresh: fresh)
+      things = []
+    }
+    try settle(&part, things)
+  }
+
+  private mutating func settle(_ part: inout AffectedPart, _ touched: Set<ThingRow>) throws {
+    try part.addWitnesses()
+    var resolution = rules.resolve(part.sortedDocuments)
+    var names = MemberNames(part)
+    // A thing that reaches beyond the part would be written in half; the rule by which parts are
+    // closed should not let it happen, but a thing cut in two would be worse than a second look.
+    while true {
+      let strays = names.strays(in: resolution, beyond: part.items)
+      if strays.isEmpty { break }
+      try part.close(over: strays)
+      try part.addWitnesses()
+      resolution = rules.resolve(part.sortedDocuments)
+      names = MemberNames(part)
+    }
+
+    // What an earlier portion wrote is as it should be.
+    let fresh = touched.subtracting(settled)
+    let keeps = announcement != .nothing
+    var summits = ThingWriter<Summit>(
+      db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
+    try summits.replace(
+      with: resolution.summits.filter { names.holds($0.members, false, part.items) },
+      of: part.items.filter { !$0.isQuotation }.sorted(),
+      touched: Set(fresh.filter { $0.kind == .summit }.map(\.row)),
+      name: { names.items($0, isQuotation: false) })
+    var statements = ThingWriter<Statement>(
+      db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
+    try statements.replace(
+      with: resolution.statements.filter { names.holds($0.members, true, part.items) },
+      of: part.items.filter(\.isQuotation).sorted(),
+      touched: Set(fresh.filter { $0.kind == .statement }.map(\.row)),
+      name: { names.items($0, isQuotation: true) })
+    settled.formUnion(summits.handled.map { ThingRow(kind: .summit, row: $0) })
+    settled.formUnion(statements.handled.map { ThingRow(kind: .statement, row: $0) })
+    if hasPending { try PendingWork.forget(part.items, in: db) }
+
+    guard case .each(let indirect, let ministerial) = announcement else { return }
+    let differences = rules.events(
+      Resolution(summits: summits.before, statements: statements.before),
+      Resolution(summits: summits.after, statements: statements.after))
+    for event in differences {
+      try leaveAliases(event)
+      if event.isAnnounced(indirect: indirect, ministerial: ministerial) { events.append(event) }
+    }
+  }
+
+  private func leaveAliases(_ event: Event) throws {
+    for former in event.merged {
+      switch event.subject {
+      case .summit(let summit): try Aliases.add(former, for: summit.id, in: db)
+      case .statement(let statement): try Aliases.add(former, for: statement.id, in: db)
+      case .document, .index: break
+      }
+    }
+  }
+}
+
+extension AffectedPart {
+  /// The documents to resolve, in the order of their rows.
+  var sortedDocuments: [ExtractedDocument] {
+    documents.sorted { $0.key < $1.key }.map(\.value.document)
+  }
+}
+
+extension Event {
+  /// Whether an event is one that was asked for.
+  func isAnnounced(indirect: Bool, ministerial: Bool) -> Bool {
+    switch subject {
+    case .summit(let summit): ministerial || summit.level == .leaders
+    case .statement(let statement): indirect || statement.kind != .indirect
+    case .document, .index: true
+    }
+  }
+}
+
+/// The items that the members of resolved things stand for.
+///
+/// A member names its document by the path for people, which two paths that are not UTF-8 may
+/// share; together with hash and key it still names what is the same.
+struct MemberNames {
+  private struct Name: Hashable {
+    var path: String
+    var sha256: String
+    var key: String
+    var isQuotation: Bool
+  }
+
+  private var items: [Name: [Item]] = [:]
+
+  init(_ part: AffectedPart) {
+    for (row, loaded) in part.documents {
+      guard case .read(_, _, let extraction) = loaded.document.outcome else { continue }
+      let identity = loaded.document.identity
+      let path = identity.displayPath
+      for (position, mention) in extraction.summits.enumerated() {
+        let name = Name(
+          path: path, sha256: identity.sha256, key: mention.key, isQuotation: false)
+        items[name, default: []].append(.mention(position, of: row))
+      }
+      for (position, quotation) in extraction.quotations.enumerated() {
+        let name = Name(
+          path: path, sha256: identity.sha256, key: quotation.key, isQuotation: true)
+        items[name, default: []].append(.quotation(position, of: row))
+      }
+    }
+  }
+
+  func items(_ member: Member, isQuotation: Bool) -> [Item] {
+    let name = Name(
+      path: member.document, sha256: member.sha256, key: member.key, isQuotation: isQuotation)
+    return items[name] ?? []
+  }
+
+  /// Whether a thing has a member in the part.
+  func holds(_ members: [Member], _ isQuotation: Bool, _ part: Set<Item>) -> Bool {
+    members.contains { items($0, isQuotation: isQuotation).contains(where: part.contains) }
+  }
+
+  /// The items outside the part that share a thing with one inside.
+  func strays(in resolution: Resolution, beyond part: Set<Item>) -> Set<Item> {
+    var strays: Set<Item> = []
+    func look(_ members: [Member], _ isQuotation: Bool) {
+      let all = members.flatMap { items($0, isQuotation: isQuotation) }
+      guard all.contains(where: part.contains) else { return }
+      strays.formUnion(all.filter { !part.contains($0) })
+    }
+    for summit in resolution.summits { look(summit.members, false) }
+    for statement in resolution.statements { look(statement.members, true) }
+    return strays
+  }
+}

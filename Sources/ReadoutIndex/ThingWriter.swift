@@ -1,0 +1,175 @@
+// Writes the things that a part of the index resolves to, and tells what changed.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import ReadoutModel
+
+/// Replaces the things of one kind in a part by what the part resolves to now.
+struct ThingWriter<Thing: ResolvedThing> {
+  let db: Database
+  /// The commit's number.
+  let commit: Int64
+  /// Whether the things as they were are wanted, for events.
+  let keepsFormer: Bool
+  /// Whether there may be changes whose resolution was put off.
+  let hasPending: Bool
+  let packing = Packing.shared
+
+  /// The things that changed, as they were; empty unless they are wanted.
+  private(set) var before: [Thing] = []
+  /// The things that changed, as they are.
+  private(set) var after: [Thing] = []
+
+  /// The rows that were written, deleted or found to be right.
+  private(set) var handled: Set<Int64> = []
+
+  /// A thing as its row has it.
+  private struct Stored {
+    var row: Int64
+    var id: String
+    var value: Data
+    var added: Int64
+  }
+
+  init(_ db: Database, commit: Int64, keepsFormer: Bool, hasPending: Bool) {
+    self.db = db
+    self.commit = commit
+    self.keepsFormer = keepsFormer
+    self.hasPending = hasPending
+  }
+
+  /// Writes things with their members, and deletes those of `touched` and of the items that are
+  /// not among them.
+  ///
+  /// - Parameters:
+  ///   - things: What the items resolve to now.
+  ///   - items: All items of this kind in the part.
+  ///   - touched: Things that changed documents belonged to.
+  ///   - name: The items that a member stands for.
+  mutating func replace(
+    with things: [Thing], of items: [Item], touched: Set<Int64>, name: (Member) -> [Item]
+  ) throws {
+    // 1. What the items belonged to.
+    let formerThing = try memberships(of: items)
+    var former: [String: Stored] = [:]
+    for row in touched.union(formerThing.values) {
+      if let stored = try stored("row = ?", row) { former[stored.id] = stored }
+    }
+
+    handled.formUnion(former.values.map(\.row))
+
+    // 2. What they belong to now.
+    var rest = formerThing
+    var heirs: [Int64: String] = [:]
+    var memberRows: [[Int64]] = []
+    for thing in things {
+      let row = try write(
+        thing, over: try former.removeValue(forKey: thing.id) ?? stored("id = ?", thing.id))
+      handled.insert(row)
+      for item in thing.members.flatMap(name) {
+        rest[item] = nil
+        let earlier = formerThing[item]
+        guard earlier != row else { continue }
+        if let earlier { heirs[earlier] = heirs[earlier] ?? thing.id }
+        memberRows.append([item.document, Int64(item.number), row])
+      }
+    }
+    memberRows.sort { $0.lexicographicallyPrecedes($1) }
+    try db.insert("INSERT OR REPLACE", into: "member (document, item, thing)", memberRows)
+
+    // 3. What is no more.
+    for item in rest.keys {
+      try db.run(
+        "DELETE FROM member WHERE document = ? AND item = ?", [item.document, item.number])
+    }
+    for gone in former.values.sorted(by: { $0.id < $1.id }) {
+      try delete(gone)
+      if let heir = heirs[gone.row] { try Aliases.add(gone.id, for: heir, in: db) }
+    }
+  }
+
+  /// The rows of the things that items belong to, as far as they belong to any.
+  private func memberships(of items: [Item]) throws -> [Item: Int64] {
+    var things: [Item: Int64] = [:]
+    for (document, wanted) in Dictionary(grouping: items, by: \.document) {
+      let wanted = Set(wanted)
+      for row in try db.rows("SELECT item, thing FROM member WHERE document = ?", [document]) {
+        let item = Item(document: document, number: row[0])
+        if wanted.contains(item) { things[item] = row[1] }
+      }
+    }
+    return things
+  }
+
+  private func stored(
+    _ condition: String, _ value: some DatabaseValueConvertible
+  ) throws -> Stored? {
+    try db.row("SELECT row, id, value, added FROM \(Thing.table) WHERE \(condition)", [value])
+      .map { Stored(row: $0[0], id: $0[1], value: $0[2], added: $0[3]) }
+  }
+
+  /// Writes one thing, unless its row says the same already.
+  private mutating func write(_ thing: Thing, over former: Stored?) throws -> Int64 {
+    let value = packing.pack(thing)
+    if let former {
+      // It is up to date now, whatever was put off.
+      if hasPending { try forgetPending(former.row) }
+      if former.value == value { return former.row }
+      if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
+      try db.run(
+        "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, former.row])
+    }
+    after.append(thing)
+    let names = ["row", "id", "added", "altered", "value"] + Thing.columns
+    let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+    let head: [(any DatabaseValueConvertible)?] = [
+      former?.row, thing.id, former?.added ?? commit, commit, value,
+    ]
+    try db.run(
+      "\(former == nil ? "INSERT" : "REPLACE") INTO \(Thing.table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
+      StatementArguments(head + thing.filterValues))
+    let row = former?.row ?? db.lastInsertedRowID
+    for party in thing.parties {
+      try db.run(
+        "INSERT OR IGNORE INTO party (kind, name, id, thing) VALUES (?, ?, ?, ?)",
+        [Thing.rowKind.rawValue, folded(party.name ?? party.office ?? ""), party.id ?? "", row])
+    }
+    return row
+  }
+
+  private mutating func delete(_ gone: Stored) throws {
+    if keepsFormer { before.append(try packing.unpack(Thing.self, from: gone.value)) }
+    try db.run("DELETE FROM \(Thing.table) WHERE row = ?", [gone.row])
+    try db.run(
+      "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, gone.row])
+    if hasPending { try forgetPending(gone.row) }
+    try db.run(
+      "INSERT OR REPLACE INTO departed (number, id, kind, value) VALUES (?, ?, ?, ?)",
+      [commit, gone.id, Thing.rowKind.rawValue, gone.value])
+  }
+}
+
+extension ThingWriter {
+  private func forgetPending(_ row: Int64) throws {
+    try db.run(
+      "DELETE FROM pending_thing WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, row])
+  }
+}
+
+/// Identifiers that things had before.
+enum Aliases {
+  /// Lets a former identifier, and all that led to it, lead to a thing.
+  static func add(_ former: String, for current: String, in db: Database) throws {
+    guard former != current else { return }
+    try db.run("UPDATE alias SET current = ? WHERE current = ?", [current, former])
+    try db.run(
+      "INSERT OR REPLACE INTO alias (former, current) VALUES (?, ?)", [former, current])
+    try db.run("DELETE FROM alias WHERE former = current")
+  }
+
+  /// The identifier that one leads to; itself where it is not a former one.
+  static func current(_ id: String, in db: Database) throws -> String {
+    try db.row("SELECT current FROM alias WHERE former = ?", [id])?["current"] ?? id
+  }
+}

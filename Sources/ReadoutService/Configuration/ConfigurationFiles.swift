@@ -1,0 +1,80 @@
+// Where the configuration stands: a main file and drop-ins, with systemd's precedence.
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+
+/// Finds and reads the files of the configuration.
+///
+/// Without a file named on the command line the main file is the first `readout/readoutd.toml`
+/// found in `/etc`, `/run`, `/usr/local/lib` and `/usr/lib`; drop-ins are `readoutd.toml.d/*.toml`
+/// of all four, in the order of their names, where the earlier folder hides the same name in a later
+/// one (`systemd.unit(5)`, `standard-conf`). An empty file or a link to `/dev/null` hides one.
+public struct ConfigurationFiles: Hashable, Sendable {
+  /// The folders, the most important first.
+  public static let systemRoots = ["/etc", "/run", "/usr/local/lib", "/usr/lib"]
+  /// The largest file, in bytes.
+  public static let mostBytes = 1 << 20
+
+  private let main: String?
+  private let roots: [String]
+
+  /// The files of the system, or one that is named, with `NAME.d/*.toml` beside it.
+  public init(main: String? = nil, roots: [String] = ConfigurationFiles.systemRoots) {
+    self.main = main
+    self.roots = roots
+  }
+
+  /// The files that are in force, in the order in which they are applied.
+  ///
+  /// - Throws: `ConfigurationError` where the named file is missing, or one cannot be read.
+  public func texts() throws(ConfigurationError) -> [Configuration.Text] {
+    var result: [Configuration.Text] = []
+    for path in try paths() { result.append(try text(of: path)) }
+    return result
+  }
+
+  /// The configuration that the files make.
+  ///
+  /// - Throws: `ConfigurationError` for the first thing that is wrong.
+  public func configuration() throws(ConfigurationError) -> Configuration {
+    try Configuration(texts: try texts())
+  }
+
+  private func paths() throws(ConfigurationError) -> [String] {
+    let files = FileManager.default
+    if let main {
+      guard files.fileExists(atPath: main) else {
+        throw ConfigurationError(
+          file: main, problem: "there is no such file; name another one with --config")
+      }
+      return [main] + dropIns(of: [main + ".d"])
+    }
+    let candidates = roots.map { $0 + "/readout/readoutd.toml" }
+    let found = candidates.first { files.fileExists(atPath: $0) }
+    return (found.map { [$0] } ?? []) + dropIns(of: candidates.map { $0 + ".d" })
+  }
+
+  private func dropIns(of folders: [String]) -> [String] {
+    var byName: [String: String] = [:]
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where name.hasSuffix(".toml") && !name.hasPrefix(".") {
+        if byName[name] == nil { byName[name] = folder + "/" + name }
+      }
+    }
+    return byName.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      throw ConfigurationError(
+        file: path, problem: "the file cannot be read; check its owner and permissions")
+    }
+    guard data.count <= ConfigurationFiles.mostBytes else {
+      throw ConfigurationError(
+        file: path,
+        problem: "the file is larger than \(ConfigurationFiles.mostBytes) bytes; shorten it")
+    }
+    return Configuration.Text(file: path, bytes: Array(data))
+  }
+}

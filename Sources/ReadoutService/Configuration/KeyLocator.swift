@@ -1,0 +1,158 @@
+// Finds where the keys of a TOML text stand, since the parser does not tell.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where each key of a TOML text stands, and its value.
+///
+/// It reads texts that the parser has found valid; of any other it finds what it can. Keys within
+/// inline tables stand where the key of the table does.
+struct KeyLocator {
+  /// A line and a column, both from 1; the column counts characters.
+  struct Position: Hashable {
+    var line: Int
+    var column: Int
+  }
+
+  /// The place of each key and each table's header, by the dotted key.
+  private(set) var keys: [String: Position] = [:]
+  /// The place of each value, by the dotted key.
+  private(set) var values: [String: Position] = [:]
+
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+  private var position = Position(line: 1, column: 1)
+  private var table: [String] = []
+
+  /// Reads a text.
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    while index < scalars.count { readLine() }
+  }
+
+  /// The place of a key, else of the nearest table around it.
+  func key(_ name: String) -> Position? {
+    keys[name] ?? name.lastIndex(of: ".").flatMap { key(String(name[..<$0])) }
+  }
+
+  /// The place of a value, else of its key.
+  func value(_ name: String) -> Position? { values[name] ?? key(name) }
+
+  // MARK: - Reading
+
+  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+  private mutating func advance() {
+    guard index < scalars.count else { return }
+    if scalars[index] == "\n" {
+      position = Position(line: position.line + 1, column: 1)
+    } else {
+      position.column += 1
+    }
+    index += 1
+  }
+
+  private mutating func skipBlanks() {
+    while let scalar = current, scalar == " " || scalar == "\t" { advance() }
+  }
+
+  private mutating func skipLine() {
+    while let scalar = current, scalar != "\n" { advance() }
+    advance()
+  }
+
+  private mutating func readLine() {
+    skipBlanks()
+    switch current {
+    case nil, "\n", "\r", "#": skipLine()
+    case "[": readHeader()
+    default: readPair()
+    }
+  }
+
+  private mutating func readHeader() {
+    let start = position
+    while current == "[" { advance() }
+    table = readDottedKey()
+    keys[table.joined(separator: ".")] = start
+    skipLine()
+  }
+
+  private mutating func readPair() {
+    let start = position
+    let name = (table + readDottedKey()).joined(separator: ".")
+    guard current == "=" else { return skipLine() }
+    keys[name] = start
+    advance()
+    skipBlanks()
+    values[name] = position
+    skipValue()
+    skipLine()
+  }
+
+  /// `a`, `a.b`, `"a b".c`, up to what follows it.
+  private mutating func readDottedKey() -> [String] {
+    var parts: [String] = []
+    var part = String.UnicodeScalarView()
+    while let scalar = current {
+      if scalar == "\"" || scalar == "'" {
+        advance()
+        while let inner = current, inner != scalar, inner != "\n" {
+          part.append(inner)
+          advance()
+        }
+        advance()
+      } else if scalar == "." {
+        parts.append(String(part))
+        part = String.UnicodeScalarView()
+        advance()
+      } else if scalar == " " || scalar == "\t" {
+        advance()
+      } else if scalar == "=" || scalar == "]" || scalar == "\n" || scalar == "#" {
+        break
+      } else {
+        part.append(scalar)
+        advance()
+      }
+    }
+    return parts + [String(part)]
+  }
+
+  /// Up to the end of the value's last line; lists and long strings may run over lines.
+  private mutating func skipValue() {
+    var depth = 0
+    while let scalar = current {
+      switch scalar {
+      case "[", "{": depth += 1
+      case "]", "}": depth -= 1
+      case "\"", "'":
+        skipString(scalar)
+        continue
+      case "#":
+        while let inner = current, inner != "\n" { advance() }
+        continue
+      case "\n" where depth <= 0: return
+      default: break
+      }
+      advance()
+    }
+  }
+
+  private mutating func skipString(_ mark: Unicode.Scalar) {
+    let isLong =
+      index + 2 < scalars.count && scalars[index + 1] == mark && scalars[index + 2] == mark
+    let length = isLong ? 3 : 1
+    for _ in 0..<length { advance() }
+    var run = 0
+    while let scalar = current, isLong || scalar != "\n" {
+      advance()
+      if scalar == "\\", mark == "\"" {
+        advance()
+        run = 0
+      } else if scalar == mark {
+        run += 1
+        if run == length { return }
+      } else {
+        run = 0
+      }
+    }
+  }
+}

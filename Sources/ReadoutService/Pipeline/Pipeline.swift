@@ -1,0 +1,374 @@
+// The way of a document: facts of the watcher in, commits of the index out.
+// SPDX-License-Identifier: Apache-2.0
+
+import Dispatch
+import Logging
+import ReadoutExtraction
+import ReadoutIndex
+import ReadoutModel
+import ReadoutWatch
+
+/// Owns the writing side of the index: takes what the watcher reports, has the files read on all
+/// cores, and commits.
+///
+/// It pulls, so a flood waits in the folder and not in memory: at most one batch is in hand.
+actor Pipeline {
+  let executor: QueueExecutor
+  private let watcher: FolderWatcher
+  private let index: IndexStore
+  private let desk: DocumentDesk
+  private let settings: PipelineSettings
+  private let log: Logger
+  private let onCommit: @Sendable () -> Void
+
+  /// The most facts that are collected until the size of the first scan is known.
+  private static let mostHeld = 65_536
+
+  private var building: Building
+  private var batch = Batch()
+  private var scannedFolders: [[UInt8]]?
+  private var held: [FolderChange] = []
+  private var isRunning = false
+  private var isSignalled = false
+  private var isStopped = false
+  private var isParked = false
+  private var needsRescan = false
+  private var finishing: [CheckedContinuation<Void, Never>] = []
+  /// Counts every document read and every commit: what the watchdog looks at.
+  private(set) var progress = 0
+  private var fedProgress = -1
+
+  /// - Parameter onCommit: Called after each commit, on the pipeline's queue; it must not wait.
+  init(
+    watcher: FolderWatcher, index: IndexStore, desk: DocumentDesk, settings: PipelineSettings,
+    building: Building, log: Logger, executor: QueueExecutor,
+    onCommit: @escaping @Sendable () -> Void
+  ) {
+    self.watcher = watcher
+    self.index = index
+    self.desk = desk
+    self.settings = settings
+    self.building = building
+    self.log = log
+    self.executor = executor
+    self.onCommit = onCommit
+  }
+
+  // MARK: - Driving
+
+  /// Takes everything that the watcher has, until there is nothing more.
+  ///
+  /// A call while one runs makes that one go round again.
+  func run() async {
+    isSignalled = true
+    guard !isRunning else { return }
+    isRunning = true
+    defer {
+      isRunning = false
+      for continuation in finishing { continuation.resume() }
+      finishing = []
+    }
+    while isSignalled, !isStopped, !isParked {
+      isSignalled = false
+      await takeAll()
+    }
+  }
+
+  /// Ends after the commit in hand.
+  func stop() { isStopped = true }
+
+  /// Waits for the commit in hand.
+  func finish() async {
+    guard isRunning else { return }
+    await withCheckedContinuation { finishing.append($0) }
+  }
+
+  /// Whether there is nothing to do.
+  var isIdle: Bool { !isRunning && !isSignalled && !isParked }
+
+  /// Whether documents were read or committed since the last call, or there was nothing to do: a
+  /// sign of life.
+  func isAlive() -> Bool {
+    defer { fedProgress = progress }
+    return !isRunning || progress != fedProgress
+  }
+
+  private func takeAll() async {
+    while !isStopped {
+      let changes = await watcher.take(upTo: Batch.mostTasks)
+      do throws(IndexError) {
+        if changes.isEmpty {
+          try await flush()
+          return
+        }
+        for change in changes where !isStopped { try await hold(change) }
+        // What has come so far is committed at once; a flood fills whole batches.
+        if changes.count < Batch.mostTasks { try await flush() }
+      } catch {
+        park(error)
+        return
+      }
+    }
+  }
+
+  /// Puts off all work until what failed may work again; a scan then finds what was dropped.
+  private func park(_ error: IndexError) {
+    log.error("\(error); nothing is lost, trying again in \(settings.parkingSeconds) s")
+    isParked = true
+    batch = Batch()
+    held = []
+    scannedFolders = nil
+    executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
+      [weak self] in
+      guard let self else { return }
+      Task { await self.unpark() }
+    }
+  }
+
+  private func unpark() async {
+    guard isParked, !isStopped else { return }
+    isParked = false
+    await watcher.rescan()
+    await run()
+  }
+
+  // MARK: - Facts
+
+  /// Until it is known whether the first scan is a large one, facts are only collected.
+  private func hold(_ change: FolderChange) async throws(IndexError) {
+    guard building == .undecided else { return try await apply(change) }
+    held.append(change)
+    if case .scanEnded(let folders, _, _, _) = change, folders.contains([]) {
+      building = .announced
+    } else if held.count > settings.announce.firstScanLimit + 1 {
+      building = .quiet
+      try index.setNote(Building.note, Building.quiet.rawValue)
+    } else if held.count > Pipeline.mostHeld {
+      building = .announced
+    } else {
+      return
+    }
+    let facts = held
+    held = []
+    for fact in facts where !isStopped { try await apply(fact) }
+  }
+
+  private func apply(_ change: FolderChange) async throws(IndexError) {
+    switch change {
+    case .present(let path, let signature):
+      try await add(.read(path: path, signature: signature, isFromScan: false))
+    case .seen(let path, let signature):
+      try await add(.read(path: path, signature: signature, isFromScan: true))
+    case .moved(let from, let to, let signature):
+      try await add(.move(from: from, to: to, signature: signature))
+    case .gone(let path):
+      try await add(.remove(path: path))
+    case .goneTree(let path):
+      try await flush()
+      for path in try index.paths(under: path) { try await add(.remove(path: path)) }
+    case .writing(let path):
+      if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
+    case .scanBegan(let folders, _):
+      try await flush()
+      try index.beginScan()
+      scannedFolders = folders
+    case .scanEnded(let folders, _, let isComplete, _):
+      try await endScan(of: folders, isComplete: isComplete)
+    case .rootOffline(let reason):
+      log.warning("the watched folder cannot be reached (\(reason)), keeping what is known")
+    case .rootOnline:
+      log.notice("the watched folder is back")
+    }
+  }
+
+  private func add(_ task: Batch.Task) async throws(IndexError) {
+    if !batch.hasRoom(for: task) { try await flush() }
+    batch.append(task)
+  }
+
+  private func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
+    try await flush()
+    guard scannedFolders != nil, !isStopped else { return }
+    if isComplete {
+      for folder in folders {
+        for gone in try index.unseenPaths(under: folder) { try await add(.remove(path: gone)) }
+      }
+      try await flush()
+    }
+    try index.endScan()
+    scannedFolders = nil
+    if isComplete, folders.contains([]) { try await finishBuilding() }
+  }
+
+  /// After the first complete scan of all: what was put off, and one entry with counts.
+  private func finishBuilding() async throws(IndexError) {
+    switch building {
+    case .done: return
+    case .undecided, .announced: break
+    case .quiet, .again:
+      while try index.settle(announcing: .nothing, on: .today).remaining > 0 {
+        progress += 1
+        // The watchdog's timer is on this queue, too.
+        await Task.yield()
+        if isStopped { return }
+      }
+      _ = try index.announceBuilt(again: building == .again, on: .today)
+    }
+    try index.setNote(Building.note, Building.done.rawValue)
+    try index.setNote(Building.fingerprintNote, settings.fingerprint)
+    building = .done
+    progress += 1
+    onCommit()
+  }
+
+  // MARK: - Batches
+
+  /// Reads and commits the batch in hand.
+  private func flush() async throws(IndexError) {
+    guard !batch.isEmpty, !isStopped else { return }
+    let tasks = batch.tasks
+    batch = Batch()
+    var work: [Work] = []
+    var met: [ScannedFile] = []
+    try plan(tasks, &work, &met)
+    let outcomes = await outcomes(of: work)
+    guard !isStopped else { return }
+    var changes: [DocumentChange] = []
+    for (item, outcome) in zip(work, outcomes) {
+      changes += changesFor(item, outcome)
+    }
+    if !changes.isEmpty {
+      try index.commit(
+        changes, announcing: announcement, on: .today,
+        resolving: building.isQuiet ? .later : .now)
+      progress += 1
+      onCommit()
+    }
+    if scannedFolders != nil { try meet(met) }
+    if needsRescan {
+      needsRescan = false
+      retryLater()
+    }
+  }
+
+  /// One file to look at, and what the index knows of it.
+  struct Work: Sendable {
+    var path: [UInt8]
+    var signature: FileSignature
+    var known: StoredDocument?
+    /// The path before a rename that the index has to be told of.
+    var movedFrom: [UInt8]?
+    var isRemoval = false
+    /// Whether the bytes need not be read.
+    var isSettled = false
+  }
+
+  private func plan(
+    _ tasks: [Batch.Task], _ work: inout [Work], _ met: inout [ScannedFile]
+  ) throws(IndexError) {
+    let isForced = building == .again
+    for task in tasks {
+      switch task {
+      case .remove(let path):
+        guard try index.stored(atPath: path) != nil else { continue }
+        work.append(Work(path: path, signature: .unknown, isRemoval: true, isSettled: true))
+      case .read(let path, let signature, let isFromScan):
+        met.append(ScannedFile(path: path, signature: signature))
+        let known = try index.stored(atPath: path)
+        // An event says that the file was written; a scan only that it is there.
+        if isFromScan, !isForced, known?.signature == signature { continue }
+        work.append(Work(path: path, signature: signature, known: known))
+      case .move(let from, let to, let signature):
+        met.append(ScannedFile(path: to, signature: signature))
+        let known = try index.stored(atPath: from)
+        let hasSameKind = known.map {
+          Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil
+        }
+        let isRenameOnly =
+          !isForced && (hasSameKind ?? false)
+          && known.map { signature.isRenamed(from: $0.signature) } ?? false
+        work.append(
+          Work(
+            path: to, signature: signature, known: known,
+            movedFrom: known == nil ? nil : from, isSettled: isRenameOnly))
+      }
+    }
+  }
+
+  private func changesFor(_ item: Work, _ outcome: DocumentDesk.Outcome?) -> [DocumentChange] {
+    var changes: [DocumentChange] = []
+    if item.isRemoval { return [.removed(path: item.path)] }
+    if let from = item.movedFrom {
+      changes.append(.moved(from: from, to: item.path, signature: item.signature))
+    }
+    switch outcome {
+    case nil: break
+    case .document(let document, let signature):
+      changes.append(.put(document, signature: signature))
+    case .unchanged(let signature):
+      if item.known?.signature != signature || item.movedFrom != nil {
+        changes.append(.touched(path: item.path, signature: signature))
+      }
+    case .gone:
+      if item.known != nil { changes.append(.removed(path: item.path)) }
+    case .unfinished: break
+    case .later: needsRescan = true
+    }
+    return changes
+  }
+
+  /// What became of each file, in their order; nil for those that need no reading.
+  ///
+  /// As many files as there are cores are in hand at a time.
+  private func outcomes(of work: [Work]) async -> [DocumentDesk.Outcome?] {
+    let desk = desk
+    let isForced = building == .again
+    var outcomes = [DocumentDesk.Outcome?](repeating: nil, count: work.count)
+    let unread = work.indices.filter { !work[$0].isSettled }
+    await withTaskGroup(of: (Int, DocumentDesk.Outcome).self) { group in
+      var rest = unread.makeIterator()
+      func addNext() {
+        guard !isStopped, let index = rest.next() else { return }
+        let item = work[index]
+        group.addTask {
+          (
+            index,
+            desk.outcome(
+              at: item.path, signature: item.signature, known: item.known, isForced: isForced)
+          )
+        }
+      }
+      for _ in 0..<settings.width { addNext() }
+      while let (index, outcome) = await group.next() {
+        outcomes[index] = outcome
+        progress += 1
+        addNext()
+      }
+    }
+    return outcomes
+  }
+
+  private var announcement: Announcement {
+    building.isQuiet
+      ? .nothing
+      : .each(indirect: settings.announce.indirect, ministerial: settings.announce.ministerial)
+  }
+
+  /// Tells the scan of the index that files are there, whatever was done about them.
+  private func meet(_ files: [ScannedFile]) throws(IndexError) {
+    if !files.isEmpty { _ = try index.sift(files) }
+  }
+
+  private func retryLater() {
+    log.warning("the system has no room for more open files, trying again")
+    executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
+      [weak self] in
+      guard let self else { return }
+      Task { await self.watcher.rescan() }
+    }
+  }
+
+  private static func suffix(of path: [UInt8]) -> ArraySlice<UInt8> {
+    path.lastIndex(of: UInt8(ascii: ".")).map { path[$0...] } ?? []
+  }
+}

@@ -1,0 +1,47 @@
+// `readoutctl resolve`: extractions in, summits and statements out.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import ReadoutContract
+import ReadoutModel
+import ReadoutResolution
+import ReadoutService
+
+struct ResolveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resolve",
+    abstract: "Join what 'extract' wrote into summits and statements.",
+    discussion: """
+      Reads what 'readoutctl extract' wrote from standard input and writes one JSON object for each \
+      summit and statement, sorted by identifier. The order of the input does not matter. A line \
+      that cannot be read is named on standard error; the exit status is then 1.
+      """)
+
+  @Argument(help: "'-' for standard input.")
+  var input = "-"
+
+  func validate() throws {
+    guard input == "-" else { throw ValidationError("the only input is '-', standard input") }
+  }
+
+  func run() throws {
+    var documents: [ExtractedDocument] = []
+    var isWhole = true
+    for (number, line) in LineReader(.standardInput).enumerated() {
+      do throws(ExtractionLineError) {
+        documents.append(
+          try ExtractionParser().document(from: Data(line), line: number + 1))
+      } catch {
+        isWhole = false
+        FileHandle.standardError.write(Data("error: \(error); skipped\n".utf8))
+      }
+    }
+    var output = StandardOutput()
+    for line in ResolutionWriter().lines(of: Resolver().resolution(of: documents)) {
+      try output.write(line + [0x0A])
+    }
+    try output.flush()
+    if !isWhole { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,181 @@
+// Lists, search, aliases, scans, the event log and what changed.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutIndex
+import ReadoutModel
+import Testing
+
+@Suite struct QueryTests {
+  let folder: TemporaryFolder
+  let store: IndexStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try IndexStore(in: folder)
+  }
+
+  @Test("summits are found by who, when, where and how")
+  func summits() throws {
+    try store.commit(
+      Sample(
+        path: "npa/a.txt", publisher: "Norland Press Agency",
+        mentions: [
+          Sample.Mention(keys: ["a"], day: may(3)),
+          Sample.Mention(
+            keys: ["b"], day: may(10), format: .phone,
+            participants: ["tomas-lindqvist", "recep-erdöğan"]),
+        ]
+      ).put())
+    func count(_ filter: SummitFilter) throws -> Int { try store.summits(filter).count }
+    #expect(try count(SummitFilter()) == 2)
+    #expect(try count(SummitFilter(persons: ["amara-okoye"])) == 1)
+    #expect(try count(SummitFilter(persons: ["erdogan"])) == 1)
+    #expect(try count(SummitFilter(persons: ["LINDQ"])) == 2)
+    #expect(try count(SummitFilter(persons: ["lindqvist", "okoye"])) == 1)
+    #expect(try count(SummitFilter(persons: ["lindqvist tomas"])) == 0)
+    #expect(try count(SummitFilter(since: may(4))) == 1)
+    #expect(try count(SummitFilter(until: may(3))) == 1)
+    #expect(try count(SummitFilter(place: "norland")) == 2)
+    #expect(try count(SummitFilter(place: "kestria")) == 0)
+    #expect(try count(SummitFilter(format: .phone)) == 1)
+    #expect(try count(SummitFilter(status: .planned)) == 0)
+    #expect(try count(SummitFilter(source: "norland press")) == 2)
+    #expect(try count(SummitFilter(source: "npa/")) == 2)
+    #expect(try count(SummitFilter(source: "n_a/")) == 0)
+    #expect(try count(SummitFilter(isDisputed: false)) == 2)
+    #expect(try store.summits(limit: 1).map { $0.when?.start } == [may(3)])
+  }
+
+  @Test("statements are found by who, how and where they were made")
+  func statements() throws {
+    try store.commit(
+      Sample(
+        mentions: [Sample.Mention(keys: ["a"], day: may(3))],
+        quotes: [
+          Sample.Quote(keys: ["x"], summit: 0),
+          Sample.Quote(keys: ["y"], speaker: "amara-okoye", kind: .indirect),
+          Sample.Quote(keys: ["z"], speaker: nil),
+        ]
+      ).put())
+    let summit = try #require(try store.summits().first)
+    #expect(try store.statements().count == 3)
+    #expect(try store.statements(StatementFilter(person: "okoye")).count == 1)
+    #expect(try store.statements(StatementFilter(kind: .indirect)).count == 1)
+    #expect(try store.statements(StatementFilter(summit: summit.id)).map(\.id) == summit.statements)
+    #expect(try store.statements(StatementFilter(since: may(5))).isEmpty)
+  }
+
+  @Test("words are found whatever their case and accents, with the words around them")
+  func search() throws {
+    try store.commit(
+      Sample(words: "Präsident Okoye arrived in Haldvik.\u{0} She left again.").put(),
+      Sample(path: "b.txt", words: "Nobody arrived anywhere.").put())
+    let hits = try store.search("prasident OKOYE")
+    #expect(hits.map(\.document.displayPath) == ["a.txt"])
+    #expect(hits.first?.snippet.contains("\u{2}Präsident\u{3} \u{2}Okoye\u{3}") == true)
+    #expect(try store.search("arrived").count == 2)
+    #expect(try store.search("arrived", limit: 1).count == 1)
+    #expect(try store.search("\"arrived anywhere\"").count == 1)
+    #expect(try store.search("\"anywhere arrived\"").isEmpty)
+    #expect(try store.search("hald*").count == 1)
+    #expect(try store.search("left").count == 1)
+    #expect(try store.search("leaders meet").count == 2)
+    try store.commit(.removed(path: path("a.txt")))
+    #expect(try store.search("left").isEmpty)
+    #expect(try store.flaws().isEmpty)
+  }
+
+  @Test(
+    "no words of a person are a query of their own",
+    arguments: ["", "\"", "*", "a AND", "NEAR(", "title:x", "-", "^x", "a\u{0}b", "' OR 1", "{}"])
+  func hostileSearch(words: String) throws {
+    try store.commit(Sample().put())
+    _ = try store.search(words)
+  }
+
+  @Test("a thing is found by the identifier that it had before")
+  func aliases() throws {
+    // The second document has the lesser hash, or the first has: one of the two orders makes the
+    // identifier change.
+    let mention = Sample.Mention(keys: ["k"], day: may(3))
+    let samples = [
+      Sample(words: "One way of saying it.", mentions: [mention]),
+      Sample(path: "b.txt", words: "And quite another way.", mentions: [mention]),
+    ]
+    for order in [samples, samples.reversed()] {
+      let own = try TemporaryFolder()
+      let store = try IndexStore(in: own)
+      try store.commit(order[0].put())
+      let first = try #require(try store.summits().first?.id)
+      try store.commit(order[1].put())
+      let second = try #require(try store.summits().first?.id)
+      guard case .summit(let summit)? = try store.thing(first) else {
+        Issue.record("the former identifier leads nowhere")
+        continue
+      }
+      #expect(summit.id == second)
+      #expect(try store.formerIdentifiers(of: second) == (first == second ? [] : [first]))
+      #expect(try store.thing("s-unknown") == nil)
+    }
+  }
+
+  @Test("a scan tells what is new, changed and gone")
+  func scan() throws {
+    try store.commit(
+      Sample(path: "a").put(1), Sample(path: "d/b").put(1), Sample(path: "d/c").put(1),
+      Sample(path: "da").put(1))
+    try store.beginScan()
+    let files = [
+      ScannedFile(path: path("a"), signature: signature(1)),
+      ScannedFile(path: path("d/b"), signature: signature(2)),
+      ScannedFile(path: path("new"), signature: signature(1)),
+    ]
+    #expect(try store.sift(files) == Array(files.dropFirst()))
+    #expect(try store.unseenPaths() == [path("d/c"), path("da")])
+    #expect(try store.unseenPaths(under: path("d")) == [path("d/c")])
+    #expect(try store.paths(under: path("d")) == [path("d/b"), path("d/c")])
+    try store.beginScan()
+    #expect(try store.unseenPaths().count == 4)
+    try store.endScan()
+    #expect(try store.stored(sha256: Sample().document.identity.sha256).count == 4)
+  }
+
+  @Test("events are owed in order until they are marked, and stay in the log")
+  func outbox() throws {
+    let events = try store.commit(
+      Sample(mentions: [Sample.Mention(keys: ["k"])], quotes: [Sample.Quote(keys: ["q"])]).put())
+    #expect(try store.owedEvents() == events)
+    #expect(try store.owedEvents(limit: 1) == Array(events.prefix(1)))
+    try store.markDelivered([events[1].sequence])
+    #expect(try store.owedEvents() == [events[0], events[2]])
+    try store.markDelivered(events.map(\.sequence))
+    #expect(try store.owedCount() == 0)
+    #expect(try store.events(on: may(20)) == events)
+    #expect(try store.events(on: may(21)).isEmpty)
+    #expect(try store.events(after: 2) == Array(events.suffix(1)))
+    #expect(try store.eventDays() == [may(20)])
+    try store.forgetEvents(before: may(21))
+    #expect(try store.events(after: 0).isEmpty)
+    #expect(try store.commit(.removed(path: path("a.txt"))).first?.sequence == 4)
+  }
+
+  @Test("only what changed since is told")
+  func changes() throws {
+    try store.commit(
+      Sample(mentions: [Sample.Mention(keys: ["a"])]).put(),
+      Sample(path: "b.txt", words: "Else.", mentions: [Sample.Mention(keys: ["b"])]).put())
+    let first = try store.changes(after: 0)
+    #expect(first.summits.count == 2)
+    try store.commit(
+      Sample(path: "c.txt", words: "More.", mentions: [Sample.Mention(keys: ["b"])]).put(),
+      .removed(path: path("a.txt")))
+    let second = try store.changes(after: first.commit)
+    #expect(second.summits.map(\.documents) == [["b.txt", "c.txt"]])
+    #expect(second.departed.count >= 1)
+    let third = try store.changes(after: second.commit)
+    #expect(third.commit == second.commit)
+    #expect(third.summits.isEmpty && third.statements.isEmpty && third.departed.isEmpty)
+    try store.forgetDeparted(through: second.commit)
+    #expect(try store.changes(after: first.commit).departed.isEmpty)
+  }
+}
