@@ -180,7 +180,11 @@ extension FactReader {
     guard position > candidate.trigger else { return false }
     let start = position - 1
     guard context.word(start) == .their || context.word(start) == .the else { return false }
-    guard context.isComma(start - 1) || context.word(start - 1) == .and else { return false }
+    // “The call was the third this year”
+    guard
+      context.isComma(start - 1) || context.word(start - 1) == .and
+        || (candidate.kind == .noun && reader.isAuxiliary(start - 1))
+    else { return false }
     return context.date(at: position + 1) != nil || context.word(position + 1) == .of
       || context.word(position + 1) == .meeting || context.isLowercaseWord(position + 1)
   }

@@ -105,7 +105,7 @@ struct FactReader {
     if index > candidate.trigger, starts.contains(index) { return true }
     if context.date(at: index) != nil { return false }
     switch context.word(index) {
-    case .relative: return !isComparison(index)
+    case .relative: return !isComparison(index) && !tellsOfPlan(index, candidate)
     case .takePlace, .cancel, .postpone, .upcoming: return false
     case .say: return true
     default: break
@@ -126,6 +126,14 @@ struct FactReader {
     }
     if FactReader.participles.contains(context.tokens[index].word) { return false }
     return true
+  }
+
+  /// Whether a relative clause goes on with the meeting: “which was planned for 20 June”.
+  private func tellsOfPlan(_ index: Int, _ candidate: SummitCandidate) -> Bool {
+    guard candidate.kind == .noun, index > candidate.trigger,
+      index + 4 < sentence.upperBound, reader.isAuxiliary(index + 1)
+    else { return false }
+    return (index + 2...index + 3).contains { context.tense($0) == .date }
   }
 
   /// Whether a word compares: “as early as Wednesday”.

@@ -112,6 +112,10 @@ struct SummitFinderTests {
         "\(zembala) cancelled a meeting with \(norland) that had been planned for Tuesday.",
         "Amara Okoye + Tomas Lindqvist | 2024-05-07 | - | unknown cancelled"),
       SummitCase(
+        "\(norland) has called off his meeting with \(zembala), which was planned for 20 June in "
+          + "Haldvik.",
+        "Tomas Lindqvist + Amara Okoye | 2024-06-20 | Haldvik | in-person cancelled"),
+      SummitCase(
         "A summit between \(zembala) and \(norland) was postponed.",
         "Amara Okoye + Tomas Lindqvist | - | - | unknown postponed"),
       SummitCase(
@@ -239,6 +243,9 @@ struct SummitFinderTests {
     #expect(aside.first?.host == "APEC summit")
     #expect(aside.first?.durationMinutes == 15)
     #expect(aside.first?.when?.basis == "dateline")
+    let counted = summits(
+      of: "\(norland) held talks with \(zembala) on Monday. The talks were the third this year.")
+    #expect(counted.first?.ordinal?.number == 3)
     let clock = summits(
       of: "\(norland) held talks with \(zembala) from 4:07 p.m. to 5:21 p.m. on Monday.")
     #expect(clock.first?.durationMinutes == 74)
