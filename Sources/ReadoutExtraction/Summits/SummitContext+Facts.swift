@@ -181,11 +181,18 @@ extension SummitContext {
         if isDash(index + 1), isWord(SummitContext.long, at: index + 2) {
           return ((number(at: before) ?? 1) * unit, index..<index + 3)
         }
-        guard let count = number(at: before), count > 0 else { continue }
-        if isDash(index - 1) { return (count * unit, before..<index + 1) }
-        for position in max(range.lowerBound, before - 4)..<before
+        // “two and a half hours”, “an hour and a half”
+        let isHalved = isWord(SummitContext.half, at: before) && word(before - 2) == .and
+        let first = isHalved ? before - 3 : before
+        guard let count = number(at: first), count > 0 else { continue }
+        let isHalfMore =
+          isHalved || (word(index + 1) == .and && isWord(SummitContext.half, at: index + 3))
+        let minutes = count * unit + (isHalfMore ? unit / 2 : 0)
+        let end = isHalfMore && !isHalved ? index + 4 : index + 1
+        if isDash(index - 1) { return (minutes, first..<end) }
+        for position in stride(from: first - 1, through: max(range.lowerBound, first - 4), by: -1)
         where SummitContext.spans.contains(tokens[position].word) {
-          return (count * unit, before..<index + 1)
+          return (minutes, first..<end)
         }
       default:
         if let clock = clockSpan(at: index) { return clock }
@@ -194,6 +201,7 @@ extension SummitContext {
     return nil
   }
 
+  private static let half = FoldedWord("half")
   private static let long = FoldedWord("long")
   private static let spans = WordTable<Bool>(words: "for lasted lasting took spent ran")
 

@@ -246,6 +246,9 @@ struct SummitFinderTests {
     let counted = summits(
       of: "\(norland) held talks with \(zembala) on Monday. The talks were the third this year.")
     #expect(counted.first?.ordinal?.number == 3)
+    let half = summits(
+      of: "\(norland) met \(zembala) on Monday. The talks lasted an hour and a half.")
+    #expect(half.first?.durationMinutes == 90)
     let clock = summits(
       of: "\(norland) held talks with \(zembala) from 4:07 p.m. to 5:21 p.m. on Monday.")
     #expect(clock.first?.durationMinutes == 74)
