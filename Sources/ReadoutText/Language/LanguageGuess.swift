@@ -9,7 +9,7 @@ import ReadoutModel
 /// few foreign words in it stays English.
 enum LanguageGuess {
   /// How many words are looked at.
-  private static let sample = 160
+  private static let sample = 120
 
   /// The language of the kept blocks as a BCP 47 tag; nil where it cannot be told.
   static func language(
