@@ -36,10 +36,13 @@ public struct ExtractionParser: Sendable {
     fromLines lines: Data
   ) -> [Result<ExtractedDocument, ExtractionLineError>] {
     var found: [Result<ExtractedDocument, ExtractionLineError>] = []
-    for (index, line) in lines.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    let bytes = Array(lines)
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
       found.append(
-        Result { () throws(ExtractionLineError) in try document(from: line, line: index + 1) })
+        Result { () throws(ExtractionLineError) in
+          try document(from: Data(line), line: index + 1)
+        })
     }
     return found
   }

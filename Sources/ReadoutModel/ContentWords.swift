@@ -8,20 +8,64 @@
 public struct ContentWords: Hashable, Sendable {
   /// The folded words, in order, as hashes.
   public let hashes: [UInt64]
+  /// Those of them that stand between double quotation marks within the ranges.
+  ///
+  /// Curly marks and guillemets open or close; a straight one does what is due.
+  public let marked: [UInt64]
 
   /// The content words at some ranges of a text; what lies outside the text is not read.
   public init(of ranges: [Range<Int>], in text: ArticleText) {
-    var reader = WordReader()
-    for range in ranges {
-      let whole = range.clamped(to: 0..<text.utf8.count)
-      reader.read(text.utf8[whole])
-    }
-    hashes = reader.hashes.filter { !ContentWords.functionWords.contains($0) }
+    let inside = ranges.map { $0.clamped(to: 0..<text.utf8.count) }
+    hashes = ContentWords.hashes(at: inside, in: text)
+    let between = inside.flatMap { ContentWords.marked(in: $0, of: text) }
+    marked = between.isEmpty ? [] : ContentWords.hashes(at: between, in: text)
   }
 
   /// The content words of a string.
   public init(_ string: String) {
     self.init(of: [0..<string.utf8.count], in: ArticleText(string))
+  }
+
+  private static func hashes(at ranges: [Range<Int>], in text: ArticleText) -> [UInt64] {
+    var reader = WordReader()
+    for range in ranges { reader.read(text.utf8[range]) }
+    return reader.hashes.filter { !functionWords.contains($0) }
+  }
+
+  private static func marked(in range: Range<Int>, of text: ArticleText) -> [Range<Int>] {
+    var marked: [Range<Int>] = []
+    var open: Int?
+    for mark in marks(in: text.utf8[range]) {
+      if let start = open, mark.canClose {
+        marked.append(start..<mark.range.lowerBound)
+        open = nil
+      } else if open == nil, mark.canOpen {
+        open = mark.range.upperBound
+      }
+    }
+    if let start = open { marked.append(start..<range.upperBound) }
+    return marked
+  }
+
+  private typealias Mark = (range: Range<Int>, canOpen: Bool, canClose: Bool)
+
+  private static func marks(in bytes: ArraySlice<UInt8>) -> [Mark] {
+    var marks: [Mark] = []
+    for (index, byte) in zip(bytes.indices, bytes) {
+      if byte == 0x22 {
+        marks.append((index..<index + 1, true, true))
+      } else if byte == 0xE2 || byte == 0xC2 {
+        let scalar = bytes[index...].prefix(byte == 0xE2 ? 3 : 2)
+        let end = index + scalar.count
+        switch Array(scalar) {
+        case [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9E], [0xC2, 0xAB]:
+          marks.append((index..<end, true, false))
+        case [0xE2, 0x80, 0x9D], [0xC2, 0xBB]: marks.append((index..<end, false, true))
+        default: break
+        }
+      }
+    }
+    return marks
   }
 
   /// All words of a name, folded, with their endings and without dropping any.
@@ -33,39 +77,38 @@ public struct ContentWords: Hashable, Sendable {
   }
 
   /// How many words a run has that makes a key.
-  public static let runLength = 3
+  public static let runLength = 4
 
   /// The keys by which near-duplicates are found, sorted, each once.
   ///
-  /// They are hashes of runs of three content words. Of a long utterance only the least of each four
-  /// neighbours is kept (Schleimer, Wilkerson, Aiken, “Winnowing”, SIGMOD 2003), so that two
-  /// utterances that share six content words in a row always share a key. Two words make one key
-  /// together; a single one makes none.
+  /// They are hashes of runs of four content words, of the whole and of what stands in marks; three
+  /// make a key too often, such as a president's name and title, and tie a whole archive together. Of
+  /// a long utterance only the least of each three neighbours is kept (Schleimer, Wilkerson, Aiken,
+  /// “Winnowing”, SIGMOD 2003), so that two utterances that share six content words in a row always
+  /// share a key. Two or three words make one key together; a single one makes none.
   public var keys: [String] {
-    let runs = runs
-    var kept = Set<UInt64>()
-    let window = 4
-    if runs.count <= 12 {
-      kept.formUnion(runs)
-    } else {
-      for start in 0...(runs.count - window) {
-        kept.insert(runs[start..<start + window].min() ?? runs[start])
-      }
-    }
+    let kept = ContentWords.winnowed(runs).union(
+      ContentWords.winnowed(ContentWords.runs(of: marked)))
     return kept.sorted().map { key in
       let digits = String(key, radix: 16)
       return String(repeating: "0", count: max(0, 16 - digits.utf8.count)) + digits
     }
   }
 
+  private static func winnowed(_ runs: [UInt64]) -> Set<UInt64> {
+    let window = 3
+    guard runs.count > 12 else { return Set(runs) }
+    return Set(
+      (0...(runs.count - window)).map { runs[$0..<$0 + window].min() ?? runs[$0] })
+  }
+
   /// The hashes of the runs of neighbouring content words, in order.
-  public var runs: [UInt64] {
-    guard hashes.count >= ContentWords.runLength else {
-      return hashes.count == 2 ? [ContentWords.mix(hashes[...])] : []
-    }
-    return (0...(hashes.count - ContentWords.runLength)).map { start in
-      ContentWords.mix(hashes[start..<start + ContentWords.runLength])
-    }
+  public var runs: [UInt64] { ContentWords.runs(of: hashes) }
+
+  /// The hashes of the runs of neighbours among some words, in order.
+  public static func runs(of words: [UInt64]) -> [UInt64] {
+    guard words.count >= runLength else { return words.count >= 2 ? [mix(words[...])] : [] }
+    return (0...(words.count - runLength)).map { mix(words[$0..<$0 + runLength]) }
   }
 
   private static func mix(_ words: ArraySlice<UInt64>) -> UInt64 {

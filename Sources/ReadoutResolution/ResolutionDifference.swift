@@ -12,7 +12,7 @@ public struct ResolutionDifference: Hashable, Sendable {
   /// The events: summits first, then statements, each by identifier.
   public let events: [Event]
 
-  /// Compares two resolutions of the same documents' scope.
+  /// Compares the things before and after a commit.
   ///
   /// Both may leave out things that are equal on both sides.
   public init(from before: Resolution, to after: Resolution) {

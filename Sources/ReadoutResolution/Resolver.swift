@@ -10,9 +10,12 @@ public import ReadoutModel
 /// days on which it may have been published; the second reads relative dates again with these, and
 /// groups once more. A date that was inferred so never serves to infer another.
 ///
-/// A store that keeps what was resolved need not resolve the whole set at each change: it keeps the
-/// blocks of each document (``blockingKeys(of:)``), asks for the ``scope(of:documentsIn:)`` of a
-/// change, and replaces what stands in the scope's blocks by ``resolution(in:)``.
+/// A thing depends on the documents that share a block with one of its members, directly or through
+/// other members (``itemBlocks(of:)``), and on what it is linked to: a statement on its summit, a
+/// summit on its statements. Dates reach further only through documents without a date of their own
+/// and summits that are dated by another of the same document: all summits that such a document
+/// tells of bear on each other. A store that resolves again what hangs together so with a change
+/// gets what the whole set would give.
 public struct Resolver: Sendable {
   /// A resolver.
   public init() {}
@@ -96,14 +99,12 @@ public struct Resolver: Sendable {
   }
 
   private func groups(in block: [Int], of reports: [SummitReport]) -> [SummitGroup] {
-    let members = block.map { reports[$0] }
+    var members = block.map { reports[$0] }
     let book = PartyBook(members.flatMap(\.mention.participants))
-    var byParties: [String: [SummitReport]] = [:]
-    for report in members {
-      byParties[parties(of: report.mention, in: book), default: []].append(report)
+    for index in members.indices where members[index].mention.series == nil {
+      members[index].parties = Set(members[index].mention.participants.map(book.name(of:)))
     }
-    return byParties.keys.sorted().flatMap { key -> [SummitGroup] in
-      let same = byParties[key] ?? []
+    return comparable(members).flatMap { same -> [SummitGroup] in
       let isGathering = same.first?.mention.series != nil
       return SummitGrouping(reports: same, isGathering: isGathering).groups().map { group in
         SummitGroup(reports: group.map { same[$0] }, book: book)
@@ -111,12 +112,33 @@ public struct Resolver: Sendable {
     }
   }
 
-  /// What reports of one summit share: who met, on which level; of a gathering only the level.
-  private func parties(of mention: SummitMention, in book: PartyBook) -> String {
-    let level = mention.level.rawValue
-    if mention.series != nil { return "\(level)/series" }
-    let names = Set(mention.participants.map(book.name(of:))).sorted()
-    return "\(level)/\(names.joined(separator: "+"))"
+  /// Reports on one level of the same participants, or of lists that are mostly the same.
+  private func comparable(_ reports: [SummitReport]) -> [[SummitReport]] {
+    struct Company: Hashable {
+      let level: String
+      let isSeries: Bool
+      let parties: Set<String>
+    }
+    var byCompany: [Company: [Int]] = [:]
+    for (index, report) in reports.enumerated() {
+      let company = Company(
+        level: report.mention.level.rawValue, isSeries: report.mention.series != nil,
+        parties: report.parties)
+      byCompany[company, default: []].append(index)
+    }
+    let companies = byCompany.sorted { $0.value[0] < $1.value[0] }
+    var sets = DisjointSets(count: companies.count)
+    for (first, one) in companies.enumerated() where one.key.parties.count > 2 {
+      for (second, other) in companies.enumerated().dropFirst(first + 1)
+      where one.key.level == other.key.level && !other.key.parties.isEmpty
+        && SummitTraits.areMostlyEqual(one.key.parties, other.key.parties)
+      {
+        sets.join(first, second)
+      }
+    }
+    return sets.sets().map { set in
+      set.flatMap { companies[$0].value }.sorted().map { reports[$0] }
+    }
   }
 
   // MARK: Links

@@ -72,7 +72,7 @@ struct StatementAssembly {
   private var fullest: StatementReport? {
     let marked = reports.filter { $0.quotation.kind != .indirect }
     return (marked.isEmpty ? reports : marked).max { a, b in
-      (a.words.hashes.count, b.spot) < (b.words.hashes.count, a.spot)
+      (a.words.count, b.spot) < (b.words.count, a.spot)
     }
   }
 
@@ -111,23 +111,37 @@ struct StatementAssembly {
 
   /// Who is named, each with the reports; the one with most origins first.
   private var speakers: [Speaker] {
-    let named = reports.filter { report in
-      SpeakerRelation(report.quotation.speaker, report.quotation.speaker) != .open
+    // 1. One entry for each party that is named, in the order of the reports.
+    var indexOf: [Party: Int] = [:]
+    var named: [Speaker] = []
+    for report in reports {
+      guard let party = report.quotation.speaker, SpeakerRelation(party, party) != .open else {
+        continue
+      }
+      if let index = indexOf[party] {
+        named[index].reports.append(report)
+      } else {
+        indexOf[party] = named.count
+        named.append(Speaker(party: party, reports: [report]))
+      }
     }
+    // 2. Those that are one person, under the fullest name.
     var sets = DisjointSets(count: named.count)
     for first in named.indices {
       for second in named.indices where first < second {
-        let relation = SpeakerRelation(
-          named[first].quotation.speaker, named[second].quotation.speaker)
+        let relation = SpeakerRelation(named[first].party, named[second].party)
         if relation == .same { sets.join(first, second) }
       }
     }
     let found = sets.sets().compactMap { set -> Speaker? in
-      let parties = set.compactMap { named[$0].quotation.speaker }
-      guard let first = parties.first else { return nil }
-      let fullest = parties.dropFirst().reduce(first) { $0.richer(than: $1) }
-      return Speaker(party: fullest, reports: set.map { named[$0] })
+      guard var speaker = set.first.map({ named[$0] }) else { return nil }
+      for other in set.dropFirst() {
+        speaker.party = speaker.party.richer(than: named[other].party)
+        speaker.reports += named[other].reports
+      }
+      return speaker
     }
+    // 3. The one with most origins first, of equals the one that is named first.
     let ranked = found.indices.sorted { a, b in
       (origins(of: found[b].reports), a) < (origins(of: found[a].reports), b)
     }

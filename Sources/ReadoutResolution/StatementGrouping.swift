@@ -7,7 +7,8 @@ import ReadoutModel
 struct StatementReport {
   let spot: Spot
   let quotation: Quotation
-  let words: ContentWords
+  /// The folded words that are compared, in order.
+  let words: [UInt64]
   let distinct: Set<UInt64>
   let runs: Set<UInt64>
   let published: ClosedRange<CalendarDay>?
@@ -15,9 +16,12 @@ struct StatementReport {
   init(spot: Spot, source: Source) {
     self.spot = spot
     quotation = source.extraction.quotations[spot.index]
-    words = ContentWords(of: quotation.content, in: source.text)
-    distinct = Set(words.hashes)
-    runs = Set(words.runs)
+    // Of a clause with a quotation in it the words in marks are the speaker's, the rest is the
+    // reporter's; where they are too few to tell, the whole clause is compared.
+    let content = ContentWords(of: quotation.content, in: source.text)
+    words = quotation.kind == .mixed && content.marked.count >= 4 ? content.marked : content.hashes
+    distinct = Set(words)
+    runs = Set(ContentWords.runs(of: words))
     published = source.head.published?.interval
   }
 
@@ -58,7 +62,7 @@ struct StatementGrouping {
   let reports: [StatementReport]
   private let blocks: [[String]]
 
-  /// A block of more different wordings than this is a common phrase and tells nothing.
+  /// A block of more different wordings is a common phrase and tells nothing.
   static let largestBlock = 100
 
   init(sources: [Source]) {
@@ -93,7 +97,7 @@ struct StatementGrouping {
     // 3. The fullest gathers its like.
     let order = alike.indices.sorted { a, b in
       let (first, second) = (reports[alike[a][0]], reports[alike[b][0]])
-      return (second.words.hashes.count, a) < (first.words.hashes.count, b)
+      return (second.words.count, a) < (first.words.count, b)
     }
     var isTaken = Array(repeating: false, count: alike.count)
     var groups: [[StatementReport]] = []
@@ -135,7 +139,7 @@ private struct Wording: Hashable {
   let alone: Int?
 
   init(_ report: StatementReport, alone: Int?) {
-    words = report.words.hashes
+    words = report.words
     speaker = report.quotation.speaker.map(PartyBook.identifier(of:))
     published = report.published
     self.alone = alone

@@ -23,7 +23,8 @@ struct SummitAssembly {
     var summit = Summit(id: identifier, participants: participants, members: members)
     summit.when = when
     summit.place = place
-    summit.format = chosen(reports, by: known(\.format)) ?? .unknown
+    summit.format =
+      chosen(decisive, by: known(\.format)) ?? chosen(reports, by: known(\.format)) ?? .unknown
     summit.level = reports.first?.mention.level ?? .leaders
     summit.ordinal = ordinal
     summit.series = chosen(reports) { $0.mention.series }
@@ -77,6 +78,14 @@ struct SummitAssembly {
 
   // MARK: Choosing values
 
+  /// The reports that tell what took place, if any do; otherwise all.
+  ///
+  /// A plan that came out otherwise is history, not a contradiction.
+  var decisive: [SummitReport] {
+    let held = reports.filter { $0.mention.status == .held }
+    return held.isEmpty ? reports : held
+  }
+
   /// The values that reports give, the one with most origins first, then the one of the least
   /// report.
   func backed<Value: Hashable>(
@@ -117,14 +126,19 @@ struct SummitAssembly {
     guard let exactness = dated.map(\.window.exactness).min() else {
       return chosen(reports) { $0.when }
     }
-    let exact = dated.filter { $0.window.exactness == exactness }
+    let asExact = { (report: SummitReport) in
+      report.when?.interval != nil && report.window.exactness == exactness
+    }
+    let told = decisive.filter(asExact)
+    let exact = told.isEmpty ? dated.filter(asExact) : told
     let best = backed(exact) { $0.window.days }.first?.reports ?? []
     // A date of the article itself tells more of its ground than one that was inferred.
     return (best.first { $0.mention.when?.interval != nil } ?? best.first)?.when
   }
 
   private var place: Place? {
-    let named = reports.filter { $0.mention.place?.name != nil }
+    let told = decisive.filter { $0.mention.place?.name != nil }
+    let named = told.isEmpty ? reports.filter { $0.mention.place?.name != nil } : told
     guard var place = chosen(named.isEmpty ? reports : named, by: { $0.mention.place }) else {
       return nil
     }
@@ -138,7 +152,13 @@ struct SummitAssembly {
 
   private var ordinal: Ordinal? {
     let identifying = reports.filter { $0.mention.ordinal?.isIdentifying ?? false }
-    return chosen(identifying.isEmpty ? reports : identifying) { $0.mention.ordinal }
+    let claims = backed(identifying.isEmpty ? reports : identifying) { $0.mention.ordinal }
+    // Of counts with as many origins the longest row tells most: the 37th since 2013, not the second
+    // of the year.
+    let most = claims.first.map { origins(of: $0.reports) }
+    return claims.filter { origins(of: $0.reports) == most }.map(\.value).max {
+      ($0.number, $1.of, $1.since ?? "") < ($1.number, $0.of, $0.since ?? "")
+    }
   }
 
   // MARK: Facts

@@ -6,14 +6,14 @@ import ReadoutModel
 extension SummitTraits {
   /// How much speaks for it that both tell of one summit; nil where they cannot.
   ///
-  /// The participants have been compared before. A number in a row that both give, or the same day,
+  /// A number in a row that both give, or the same day,
   /// outweighs a difference in anything else: that is a contradiction, and both claims are kept.
   func agreement(with other: SummitTraits) -> Int? {
     let isSameOrdinal = ordinals.contains { one in other.ordinals.contains { one.isSame(as: $0) } }
     let isSameDay = window.day != nil && window.day == other.window.day
-    guard allowsSharedSources(with: other, isCertain: isSameOrdinal || isSameDay) else {
-      return nil
-    }
+    guard allowsSharedSources(with: other, isCertain: isSameOrdinal || isSameDay),
+      sharesMostParties(with: other)
+    else { return nil }
     var score = isSameOrdinal ? 8 : 0
     score += isSameDay ? 4 : 0
     if !isSameOrdinal && !isSameDay {
@@ -49,6 +49,20 @@ extension SummitTraits {
       sharesHost(with: other) || placeRelation(to: other) == .same
       || !formats.isDisjoint(with: other.formats) && window.days != nil
     return isOneStatus && speaksForIt
+  }
+
+  /// Whether most who took part by one took part by the other; always so for meetings of two, which
+  /// were told apart before.
+  private func sharesMostParties(with other: SummitTraits) -> Bool {
+    SummitTraits.areMostlyEqual(parties, other.parties)
+  }
+
+  /// Whether two lists of participants can be of one meeting: open lists of three or more that have
+  /// half of their names in common, and at least two.
+  static func areMostlyEqual(_ a: Set<String>, _ b: Set<String>) -> Bool {
+    if a == b || a.isEmpty || b.isEmpty { return true }
+    let shared = a.intersection(b).count
+    return min(a.count, b.count) > 2 && shared >= 2 && 2 * shared >= a.union(b).count
   }
 
   /// Whether each is given a number in the same row, and never the same.

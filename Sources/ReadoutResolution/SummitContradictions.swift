@@ -10,14 +10,14 @@ extension SummitAssembly {
   /// video link” of one day; must not on “in February” against “on February 4”.
   var contradictions: [Contradiction] {
     [
-      dayContradiction, placeContradiction, formatContradiction, ordinalContradiction,
-      durationContradiction,
+      dayContradiction, placeContradiction, formatContradiction, participantContradiction,
+      ordinalContradiction, durationContradiction,
     ].compactMap { $0 }
   }
 
   private var dayContradiction: Contradiction? {
     guard !reports.contains(where: { $0.mention.series != nil }) else { return nil }
-    let claims = backed(reports) { $0.mention.when?.interval == nil ? nil : $0.window.day }
+    let claims = backed(decisive) { $0.mention.when?.interval == nil ? nil : $0.window.day }
     guard let first = claims.map(\.value).min(), let last = claims.map(\.value).max() else {
       return nil
     }
@@ -29,11 +29,11 @@ extension SummitAssembly {
 
   private var formatContradiction: Contradiction? {
     contradiction(
-      .format, .hard, backed(reports, by: known(\.format)), fact: .format, \.rawValue)
+      .format, .hard, backed(decisive, by: known(\.format)), fact: .format, \.rawValue)
   }
 
   private var placeContradiction: Contradiction? {
-    let claims = backed(reports.filter { ![.video, .phone].contains($0.mention.format) }) {
+    let claims = backed(decisive.filter { ![.video, .phone].contains($0.mention.format) }) {
       $0.mention.place
     }
     let names = claims.compactMap { PlaceName($0.value) }
@@ -43,6 +43,18 @@ extension SummitAssembly {
     }
     return relations.contains(.doubtful)
       ? contradiction(.where, .soft, claims, fact: .where) { $0.description } : nil
+  }
+
+  /// Lists that each name somebody whom the other does not; a shorter list is only shorter.
+  private var participantContradiction: Contradiction? {
+    let claims = backed(decisive) { $0.parties.isEmpty ? nil : $0.parties }
+    let differ = claims.contains { one in
+      claims.contains { !one.value.isSubset(of: $0.value) && !$0.value.isSubset(of: one.value) }
+    }
+    guard differ else { return nil }
+    return contradiction(.participants, .hard, claims, fact: .participants) { names in
+      names.compactMap { book.party(named: $0)?.label }.sorted().joined(separator: ", ")
+    }
   }
 
   private var ordinalContradiction: Contradiction? {

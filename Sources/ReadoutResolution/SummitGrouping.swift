@@ -130,11 +130,11 @@ struct SummitGrouping {
     let gap = second - first
     if isGathering { return gap <= 2 }
     guard Set(a.statuses.keys).isDisjoint(with: b.statuses.keys), !a.differsInNumber(from: b),
-      a.formats.count == 1, a.formats == b.formats
+      a.parties == b.parties
     else { return false }
-    let isInPerson = a.formats.contains(.inPerson)
-    let isSamePlace = a.placeRelation(to: b) == .same
-    return isInPerson ? gap <= 2 && isSamePlace : gap <= 1
+    let formats = a.formats.union(b.formats)
+    if formats.isSubset(of: [.inPerson]) { return gap <= 2 && a.placeRelation(to: b) == .same }
+    return gap <= 1 && formats.count == 1 && a.formats == b.formats
   }
 
   // MARK: Less exact reports

@@ -12,11 +12,23 @@ struct SummitReport {
   var when: DateValue?
   /// The days that it leaves open.
   var window: DateWindow
+  /// The names under which the block's book keeps the participants.
+  var parties: Set<String> = []
 
+  /// A mention, read with the dates that are known of it and of its article.
+  ///
+  /// What is told as a fact but lies after the article is a plan: “her pleasure at hosting him next
+  /// year”.
   init(spot: Spot, mention: SummitMention, published: DateValue?, when: DateValue?) {
     self.spot = spot
-    self.mention = mention
     self.when = when
+    var mention = mention
+    if mention.status == .held, let first = when?.interval?.lowerBound,
+      let last = published?.interval?.upperBound, first > last + 1
+    {
+      mention.status = .planned
+    }
+    self.mention = mention
     window = DateWindow(when, status: mention.status, published: published)
   }
 }
@@ -33,6 +45,8 @@ struct SummitTraits: Hashable {
   var hosts: Set<FoldedName> = []
   var editions: Set<String> = []
   var ordinals: Set<Ordinal> = []
+  /// Who took part, by any of the reports; empty for a gathering that only its series names.
+  var parties: Set<String> = []
   /// The statuses that each source gives, by the source's index.
   var statuses: [Int: Set<SummitStatus>] = [:]
 
@@ -49,6 +63,7 @@ struct SummitTraits: Hashable {
     }
     if let edition = mention.edition { editions = [edition] }
     if let ordinal = mention.ordinal, ordinal.isIdentifying { ordinals = [ordinal] }
+    parties = report.parties
     statuses = [report.spot.source: [mention.status]]
   }
 
@@ -71,6 +86,7 @@ struct SummitTraits: Hashable {
     hosts.formUnion(other.hosts)
     editions.formUnion(other.editions)
     ordinals.formUnion(other.ordinals)
+    parties.formUnion(other.parties)
     statuses.merge(other.statuses) { $0.union($1) }
   }
 }

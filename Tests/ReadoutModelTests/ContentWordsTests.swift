@@ -18,7 +18,7 @@ import Testing
     #expect(ContentWords(left).hashes == ContentWords(right).hashes)
   }
 
-  @Test("two wordings that share a run of three content words share a key")
+  @Test("two wordings that share a run of four content words share a key")
   func sharedKey() {
     let one = ContentWords("a true pattern of river diplomacy for the whole continent").keys
     let other = ContentWords("a real pattern of river diplomacy on the whole continent").keys
@@ -39,6 +39,19 @@ import Testing
     let long = ContentWords("\(before) \(run) \(before)")
     #expect(!Set(long.keys).isDisjoint(with: ContentWords(run).keys))
     #expect(long.keys.count < long.runs.count)
+  }
+
+  @Test(
+    "words in marks make keys of their own",
+    arguments: [
+      "the talks on salt, which he called “a true pattern of river diplomacy” in the old harbour",
+      "the talks on salt, which he called \"a true pattern of river diplomacy\" in the old harbour",
+      "the talks on salt, which he called «a true pattern of river diplomacy",
+    ])
+  func marked(text: String) {
+    let part = ContentWords("a true pattern of river diplomacy")
+    #expect(ContentWords(text).marked == part.hashes)
+    #expect(Set(ContentWords(text).keys).isSuperset(of: part.keys))
   }
 
   @Test("ranges outside the text are not read")

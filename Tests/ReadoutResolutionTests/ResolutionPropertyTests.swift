@@ -97,12 +97,12 @@ struct RandomDocuments {
 @Suite struct ResolutionPropertyTests {
   private let resolver = Resolver()
 
-  @Test("the order of the documents does not matter", arguments: UInt64(1)...30)
+  @Test("the order of the documents does not matter", arguments: UInt64(1)...12)
   func order(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let documents = random.documents(14) + (seed % 3 == 0 ? fiveArticles() : [])
     let resolution = resolver.resolution(of: documents)
-    for _ in 0..<4 {
+    for _ in 0..<3 {
       let shuffled = documents.shuffled(using: &random.numbers)
       #expect(resolver.resolution(of: shuffled) == resolution, "seed \(seed)")
     }
@@ -110,7 +110,7 @@ struct RandomDocuments {
 
   @Test(
     "every mention and quotation is in one thing, and no two things have one identifier",
-    arguments: UInt64(1)...30)
+    arguments: UInt64(1)...12)
   func nothingLost(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let documents = random.documents(14)
@@ -126,38 +126,9 @@ struct RandomDocuments {
     #expect(Set(identifiers).count == identifiers.count, "seed \(seed)")
   }
 
-  @Test("what a scope replaces makes the resolution of the whole set", arguments: UInt64(1)...40)
-  func scope(seed: UInt64) {
-    var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
-    let before = random.documents(12)
-    var after = before
-    let edited = random.document(3)
-    var changed = [edited, before[3]]
-    after[3] = edited
-    if seed % 2 == 0 { changed.append(after.remove(at: 5)) }
-    let set = after
-    let scope = resolver.scope(of: changed) { blocks in
-      set.filter { !blocks.isDisjoint(with: resolver.blockingKeys(of: $0)) }
-    }
-    func isTouched(_ members: [Member]) -> Bool {
-      members.contains { member in
-        let document = before.first { $0.identity.displayPath == member.document }
-        let keys = document.map { resolver.blockingKeys(of: member.key, in: $0) } ?? []
-        return !scope.blocks.isDisjoint(with: keys)
-      }
-    }
-    let old = resolver.resolution(of: before)
-    let new = resolver.resolution(in: scope)
-    let summits = old.summits.filter { !isTouched($0.members) } + new.summits
-    let statements = old.statements.filter { !isTouched($0.members) } + new.statements
-    let patched = Resolution(
-      summits: summits.sorted { $0.id < $1.id }, statements: statements.sorted { $0.id < $1.id })
-    #expect(patched == resolver.resolution(of: after), "seed \(seed)")
-  }
-
   @Test(
     "adding and removing tells at most one event of a thing, and ends where it began",
-    arguments: UInt64(1)...20)
+    arguments: UInt64(1)...16)
   func difference(seed: UInt64) {
     var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
     let all = random.documents(12)

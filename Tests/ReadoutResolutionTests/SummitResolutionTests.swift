@@ -145,6 +145,58 @@ import Testing
     #expect(found.first?.contradictions.isEmpty == true)
   }
 
+  @Test("a plan that came out otherwise is history, not a contradiction")
+  func changedPlan() throws {
+    let haldvik = Place(name: "Haldvik", country: "Norland")
+    var plan = Sample("plan.txt", published: "2031-05-01")
+    plan.meet(
+      [okoye, lindqvist], "They are to meet in Haldvik on May 14.", when: day("2031-05-14"),
+      place: haldvik, format: .inPerson, status: .planned)
+    var held = Sample("held.txt", published: "2031-05-14")
+    held.meet(
+      [okoye, lindqvist], "They spoke by video link instead.", when: day("2031-05-14"),
+      format: .video)
+    let summit = try #require(summits([plan, held]).first)
+    #expect(summit.format == .video)
+    #expect(summit.contradictions.isEmpty)
+    #expect(summit.statusHistory.map(\.status) == [.planned, .held])
+  }
+
+  @Test("two reports a day apart of one place are one summit with two days")
+  func twoDays() {
+    let haldvik = Place(name: "Haldvik", country: "Norland")
+    func sample(_ path: String, _ date: String, _ place: Place?) -> Sample {
+      var sample = Sample(path, published: "2031-05-16")
+      sample.meet([okoye, lindqvist], "They met.", when: day(date), place: place)
+      return sample
+    }
+    let one = summits([sample("a", "2031-05-14", haldvik), sample("b", "2031-05-15", haldvik)])
+    #expect(one.map { $0.contradictions.map(\.kind) } == [[.when]])
+    #expect(summits([sample("a", "2031-05-14", nil), sample("b", "2031-05-15", nil)]).count == 2)
+    #expect(
+      summits([
+        sample("a", "2031-05-14", haldvik), sample("b", "2031-05-15", haldvik),
+        sample("c", "2031-05-16", haldvik),
+      ]).count == 3)
+  }
+
+  @Test("three who met are not two of them; lists that differ in one name contradict each other")
+  func lists() {
+    let fourth = Party(id: "bo-lee", name: "Bo Lee", kind: .person, country: "Sarn")
+    func sample(_ path: String, _ parties: [Party]) -> Sample {
+      var sample = Sample(path, published: "2031-05-14")
+      sample.meet(parties, "They met.", when: day("2031-05-14"), format: .inPerson)
+      return sample
+    }
+    let three = sample("three", [okoye, lindqvist, brandao])
+    #expect(summits([three, sample("two", [okoye, lindqvist])]).count == 2)
+    let other = summits([three, sample("other", [okoye, lindqvist, fourth])])
+    #expect(other.map { $0.contradictions.map(\.kind) } == [[.participants]])
+    let all = summits([three, sample("all", [okoye, lindqvist, brandao, fourth])])
+    #expect(all.map { $0.contradictions.count } == [0])
+    #expect(all.first?.participants.count == 4)
+  }
+
   @Test("copies of one file count once and are both named")
   func copies() {
     var one = Sample("one.txt", published: "2031-05-14", hash: Sample.hash("x"))

@@ -192,13 +192,17 @@ struct SummitSentenceTests {
   func days(precision: DateValue.Precision, start: String, end: String, words: String) {
     let date = DateValue(
       start: CalendarDay(iso: start), end: CalendarDay(iso: end), precision: precision, basis: "")
-    #expect(Phrases.when(date) == words)
+    var summit = Summit(id: "s-0", participants: [], members: [])
+    summit.when = date
+    #expect(SummitWords(summit).clause == "leaders held talks" + words)
   }
 
   @Test("a weekday whose week is unknown is said as such, and no field claims a day")
   func weekday() {
     let date = DateValue(start: nil, end: nil, precision: .weekday, weekday: .friday, basis: "")
-    #expect(Phrases.when(date) == " on a Friday")
+    var summit = Summit(id: "s-0", participants: [], members: [])
+    summit.when = date
+    #expect(SummitWords(summit).clause == "leaders held talks on a Friday")
     #expect(Phrases.interval(of: date) == nil)
   }
 }

@@ -55,7 +55,7 @@ struct Storm {
   mutating func finish() { openFiles = [] }
 
   mutating func step() {
-    switch below(24) {
+    switch below(25) {
     case 0, 1:
       let path = directory()
       folder.makeDirectories(path)
@@ -75,7 +75,8 @@ struct Storm {
     case 19: folder.rename("out/" + pick(["f.txt", "g.md"]), file())
     case 20: folder.hardLink("out/linked", directory() + "/link.txt")
     case 21: odd()
-    case 22: folder.setMode(file(), below(2) == 0 ? 0o600 : 0o644)
+    case 22: folder.exchange(safe(directory()), safe(directory()))
+    case 23: folder.setMode(file(), below(2) == 0 ? 0o600 : 0o644)
     default: keepOpen(file())
     }
   }

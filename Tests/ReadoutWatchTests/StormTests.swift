@@ -6,7 +6,7 @@ import Testing
 @testable import ReadoutWatch
 
 @Suite struct StormTests {
-  @Test("after a storm the folder is known", arguments: UInt64(1)...40)
+  @Test("after a storm the folder is known", arguments: UInt64(1)...stormCount(40))
   func storm(seed: UInt64) throws {
     var bench = try Bench()
     bench.start()

@@ -5,6 +5,13 @@ import Glibc
 
 @testable import ReadoutWatch
 
+/// How many storms there are: `READOUT_STORMS`, or a short form.
+func stormCount(_ short: UInt64) -> UInt64 {
+  // SAFETY: nothing changes the environment while tests run.
+  guard let text = unsafe getenv("READOUT_STORMS") else { return short }
+  return max(1, UInt64(unsafe String(cString: text)) ?? short)
+}
+
 /// A temporary folder, removed with the last reference.
 final class TestFolder: Sendable {
   let path: [UInt8]
@@ -79,6 +86,20 @@ final class TestFolder: Sendable {
   }
   @discardableResult func rename(_ from: String, _ to: String) -> Bool {
     rename(Array(from.utf8), Array(to.utf8))
+  }
+
+  /// Lets two paths change places in one step: renameat2(2), which Swift cannot see.
+  @discardableResult func exchange(_ one: String, _ other: String) -> Bool {
+    typealias Call =
+      @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+    // SAFETY: glibc has had the function with these parameters since 2.28.
+    guard let symbol = unsafe dlsym(nil, "renameat2") else { return false }
+    let call = unsafe unsafeBitCast(symbol, to: Call.self)
+    return unsafe withTerminated(absolute(one)) { old in
+      unsafe withTerminated(absolute(other)) { new in
+        unsafe call(AT_FDCWD, old, AT_FDCWD, new, 2)
+      }
+    } == 0
   }
 
   @discardableResult func hardLink(_ from: String, _ to: String) -> Bool {

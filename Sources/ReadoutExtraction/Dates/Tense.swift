@@ -116,7 +116,7 @@ enum Tense: Hashable, Sendable {
   private static let words = WordTable<Word>(lists: [
     (
       """
-      will shall won't would akan upcoming forthcoming could may might should can meets visits
+      will shall won't would akan upcoming forthcoming ahead could may might should can meets visits
       hosts arrives travels begins opens we'll they'll he'll she'll it'll
       """, .cue(.future)
     ),

@@ -38,15 +38,16 @@ struct QuotationWriter {
   }
 
   private func confidence(of attribution: Attribution, hasSpeaker: Bool) -> Double {
+    // Shares of right sources by basis, as measured on annotated articles.
     let base: Double =
       switch attribution.basis {
-      case .adjacent: 0.95
-      case .label: 0.9
+      case .adjacent: kind(of: attribution) == .direct ? 0.96 : 0.89
+      case .label: 0.89
       case .sameSentence: 0.85
-      case .carriedInParagraph: 0.85
-      case .carriedOverParagraph: 0.6
-      case .subject: 0.5
-      case .none: 0.3
+      case .carriedInParagraph, .announced: 0.75
+      case .carriedOverParagraph: 0.4
+      case .subject: 0.6
+      case .none: 0.1
       }
     return hasSpeaker ? base : min(base, 0.5)
   }

@@ -63,6 +63,7 @@ struct SpeakerNaming {
     case .adjacent, .sameSentence: ""
     case .label: "label: "
     case .carriedInParagraph: "the speaker goes on: "
+    case .announced: "announced by the sentence before: "
     case .carriedOverParagraph: "the speaker of the paragraph before goes on: "
     case .subject: "subject of the sentence: "
     case .none: ""

@@ -9,9 +9,9 @@ extension FactReader {
 
   func readPlace(_ candidate: inout SummitCandidate, scope: Scope) {
     guard candidate.format != .video, candidate.format != .phone else { return }
-    let since = scope.whole.first { context.word($0) == .since } ?? Int.max
+    let since = sinceRange(scope)
     for range in [scope.within, scope.after, scope.before] {
-      for position in range where position < since || range.upperBound <= candidate.trigger {
+      for position in range where !since.contains(position) {
         if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
           candidate.place = found.place
           candidate.placeTokens = found.tokens
@@ -34,12 +34,20 @@ extension FactReader {
       // “in-person”
       guard !context.isDash(position + 1) else { return nil }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
-        if let found = context.place(at: index, in: sentence) { return found }
+        if let found = context.place(at: index, in: sentence)
+          ?? context.seat(at: index) ?? context.unknownPlace(at: index, in: sentence)
+        {
+          return found
+        }
         guard context.tokens[index].kind == .word, context.names.mention(at: index) == nil else {
           return nil
         }
       }
       return nil
+    case .to where context.word(candidate.trigger) == .host:
+      // “welcomed Okoye to Haldvik”
+      return context.place(at: position + 1, in: sentence)
+        ?? context.unknownPlace(at: position + 1, in: sentence)
     case .here:
       guard let name = context.page.article.head.place else { return nil }
       return (Place(name: name), position..<position + 1)
@@ -63,7 +71,11 @@ extension FactReader {
       default: continue
       }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
-        if let found = context.place(at: index, in: sentence) { return found }
+        if let found = context.place(at: index, in: sentence)
+          ?? context.unknownPlace(at: index, in: sentence)
+        {
+          return found
+        }
         guard context.tokens[index].kind == .word, context.names.mention(at: index) == nil else {
           break
         }
@@ -76,10 +88,14 @@ extension FactReader {
 
   /// “on the sidelines of the SCO summit”, “for the Beijing Winter Olympics”.
   func readHost(_ candidate: inout SummitCandidate, scope: Scope) {
-    let since = scope.whole.first { context.word($0) == .since } ?? Int.max
+    let since = sinceRange(scope)
     let end = min(hostEnd(scope), sentence.upperBound)
     var position = scope.before.lowerBound
-    while position < end, position < since {
+    while position < end {
+      if since.contains(position) {
+        position = since.upperBound
+        continue
+      }
       if context.word(position) == .sidelines, context.word(position + 1) == .of,
         let event = series.event(from: position + 2, in: sentence)
       {

@@ -10,6 +10,8 @@ struct FactReader {
   let series: SeriesReader
   /// The triggers of all candidates of the sentence: what belongs to one does not to another.
   let triggers: [Int]
+  /// Where the candidates of the sentence begin.
+  let starts: [Int]
 
   var context: SummitContext { reader.context }
   var sentence: Range<Int> { reader.sentence }
@@ -45,6 +47,14 @@ struct FactReader {
     let within = candidate.tokens.clamped(to: sentence)
     var end = within.upperBound
     while end < sentence.upperBound, !stops(at: end, candidate) { end += 1 }
+    if end < sentence.upperBound, context.word(end) == .say {
+      // “…, Lindqvist said”: those who say so are no part of it.
+      for comma in stride(from: end - 1, through: max(within.upperBound, end - 8), by: -1)
+      where context.isComma(comma) {
+        end = comma
+        break
+      }
+    }
     var start = within.lowerBound
     var open = start
     while start > sentence.lowerBound {
@@ -92,6 +102,7 @@ struct FactReader {
 
   private func stops(at index: Int, _ candidate: SummitCandidate) -> Bool {
     if context.isMark(0x3B, at: index) || isOtherTrigger(index, candidate) { return true }
+    if index > candidate.trigger, starts.contains(index) { return true }
     if context.date(at: index) != nil { return false }
     switch context.word(index) {
     case .relative: return !isComparison(index)
@@ -101,7 +112,11 @@ struct FactReader {
     }
     guard reader.isVerb(index) else { return false }
     // “was held on Friday”, “, scheduled for May”: still the same meeting.
-    if candidate.kind == .noun, context.word(index) == .hold || reader.isAuxiliary(index) {
+    let isNoun = context.word(candidate.trigger) != .meet && candidate.kind != .verb
+    if isNoun,
+      context.word(index) == .hold || reader.isAuxiliary(index)
+        || context.tense(index) == .future
+    {
       return false
     }
     if context.tense(index) == .date {
@@ -138,11 +153,10 @@ struct FactReader {
   // MARK: When
 
   private func readDate(_ candidate: inout SummitCandidate, scope: Scope) {
-    let isSince = sinceBegins(scope)
+    let since = sinceRange(scope)
     var fallback: DatedTokens?
     for range in [scope.within, scope.after, scope.before] {
-      for date in context.dates(in: range)
-      where date.tokens.lowerBound < isSince || range.upperBound <= candidate.tokens.lowerBound {
+      for date in context.dates(in: range) where !since.contains(date.tokens.lowerBound) {
         guard isOwn(date, of: candidate) else { continue }
         if isPartOfName(date) {
           fallback = fallback ?? date
@@ -152,8 +166,8 @@ struct FactReader {
         return
       }
     }
-    if candidate.date == nil, let shifted = statementDate(candidate, scope: scope) {
-      take(shifted, for: &candidate)
+    if let other = statementDate(candidate, scope: scope) ?? journeyDate(candidate) {
+      take(other, for: &candidate)
       return
     }
     if let fallback, candidate.status == .planned { take(fallback, for: &candidate) }
@@ -165,9 +179,14 @@ struct FactReader {
     candidate.relative = date.mention.relative
   }
 
-  /// Where “since” begins, behind which dates are those of other things.
-  private func sinceBegins(_ scope: Scope) -> Int {
-    scope.whole.first { context.word($0) == .since } ?? Int.max
+  /// What “since” takes with it: the date behind it, or all the rest of the clause.
+  func sinceRange(_ scope: Scope) -> Range<Int> {
+    guard let since = scope.whole.first(where: { context.word($0) == .since }) else { return 0..<0 }
+    if let date = context.date(at: since + 1) { return since..<date.tokens.upperBound }
+    // “Since the Geneva summit, they have met”
+    var end = since
+    while end < scope.whole.upperBound, !context.isComma(end) { end += 1 }
+    return since..<(end < scope.within.lowerBound ? end : scope.whole.upperBound)
   }
 
   private func isOwn(_ date: DatedTokens, of candidate: SummitCandidate) -> Bool {
@@ -222,6 +241,29 @@ struct FactReader {
     }
   }
 
+  /// “arrived in Haldvik on Thursday for talks with Okoye”: on the day of the journey.
+  private func journeyDate(_ candidate: SummitCandidate) -> DatedTokens? {
+    let start = candidate.kind == .noun ? nounStart(candidate) : candidate.trigger
+    guard candidate.kind == .noun, context.tokens.indices.contains(start - 1),
+      context.tokens[start - 1].word == FactReader.forWord,
+      let journey = (sentence.lowerBound..<start).last(where: { context.word($0) == .travel })
+    else { return nil }
+    return context.dates(in: journey..<start).first { $0.mention.value.precision == .day }
+  }
+
+  /// Where the noun and its adjectives begin.
+  private func nounStart(_ candidate: SummitCandidate) -> Int {
+    var start = candidate.trigger
+    while start > sentence.lowerBound, context.isLowercaseWord(start - 1),
+      context.word(start - 1) == nil || context.word(start - 1) == .a
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  private static let forWord = FoldedWord("for")
+
   /// A date that lies ahead makes a plan of what the words leave open.
   private func settleStatus(_ candidate: inout SummitCandidate) {
     guard !candidate.isStatusSaid else { return }
@@ -244,7 +286,8 @@ struct FactReader {
   // MARK: How long
 
   private func readDuration(_ candidate: inout SummitCandidate, scope: Scope) {
-    let range = candidate.participants.count < 2 ? sentence : scope.whole
+    let isPointing = candidate.participants.count < 2 && candidate.series == nil
+    let range = isPointing ? sentence : scope.whole
     guard let found = context.duration(in: range) else { return }
     candidate.durationMinutes = found.minutes
     candidate.durationTokens = found.tokens

@@ -11,6 +11,10 @@ extension SummitContext {
   /// for the whole document; any other only where it stands.
   mutating func learnMeetingNouns() {
     var learnt: Set<FoldedWord> = []
+    for index in tokens.indices where tokens[index].word == SummitContext.conference {
+      let before = isDash(index - 1) ? index - 2 : index - 1
+      if [.video, .telephone, .virtual].contains(word(before)) { words[index] = .meeting }
+    }
     for index in tokens.indices {
       let isHold = words[index] == .hold
       guard isHold || words[index] == .have else { continue }
@@ -52,6 +56,7 @@ extension SummitContext {
     isLowercaseWord(index) && word(index) == nil && date(at: index) == nil
   }
 
+  private static let conference = FoldedWord("conference")
   private static let began = FoldedWord("began")
   private static let otherNouns = WordTable<Bool>(
     words: """

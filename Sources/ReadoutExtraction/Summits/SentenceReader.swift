@@ -161,7 +161,7 @@ struct SentenceReader {
         joined = true
       }
       guard joined, sentence.contains(before), let mention = context.names.mention(at: before),
-        context.isPersonal(mention), mention.form != .pronoun, !isOblique(mention)
+        context.isPersonal(mention), !isOblique(mention)
       else { break }
       let earlier = context.entities(of: mention)
       group.entities = earlier + group.entities.filter { !earlier.contains($0) }

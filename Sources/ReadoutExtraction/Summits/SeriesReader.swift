@@ -36,7 +36,8 @@ struct SeriesReader {
   /// A gathering with a name and at least one fact: “hosting the 14th BRICS Summit next year”.
   func gathering(at summit: Int, in reader: SentenceReader) -> SummitCandidate? {
     let sentence = reader.sentence
-    guard let named = name(before: summit, in: sentence) else { return nil }
+    guard let named = name(before: summit, in: sentence) ?? properName(before: summit, in: sentence)
+    else { return nil }
     var candidate = SummitCandidate(
       kind: .gathering, trigger: summit, tokens: named.tokens.lowerBound..<summit + 1,
       sentence: reader.index)
@@ -118,6 +119,44 @@ struct SeriesReader {
     return finish(series, edition, start..<summit + 1)
   }
 
+  /// A series that no table has: “the 14th Northern Forum Summit”, “the Northern Forum summit”.
+  private func properName(
+    before summit: Int, in sentence: Range<Int>
+  ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
+    let isCapitalised = context.tokens[summit].shape.contains(.capitalised)
+    var start = summit
+    while sentence.contains(start - 1), summit - start < 6 {
+      let token = context.tokens[start - 1]
+      guard token.isCapitalisedWord, context.word(start - 1) == nil,
+        context.date(at: start - 1) == nil,
+        !SeriesReader.commonBefore.contains(token.word)
+      else { break }
+      if let mention = context.names.mention(at: start - 1), let entity = mention.entity {
+        guard context.entity(entity).kind == .organisation else { return nil }
+      } else if !isCapitalised {
+        return nil
+      }
+      start -= 1
+    }
+    guard start < summit else { return nil }
+    let edition = context.ordinalNumber(at: start - 1)
+    // One word at the head of a sentence may be capitalised for that alone.
+    if start == sentence.lowerBound, summit - start < 2 { return nil }
+    // A headline capitalises everything: only a number tells a series there.
+    if edition == nil, context.word(start - 1) != .the { return nil }
+    let first = edition == nil ? start : start - 1
+    let name = text(start..<summit)
+    return (
+      "\(name) summit", edition, (context.word(first - 1) == .the ? first - 1 : first)..<summit + 1
+    )
+  }
+
+  private static let commonBefore = WordTable<Bool>(
+    words: """
+      virtual bilateral trilateral emergency historic special extraordinary annual mount the a an
+      peace climate leaders presidential joint upcoming planned first second
+      """)
+
   private func finish(
     _ series: String?, _ edition: Int?, _ tokens: Range<Int>
   ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
@@ -129,6 +168,7 @@ struct SeriesReader {
 
   /// The series that a token or the organisation at it names.
   private func id(at index: Int) -> (series: String, tokens: Range<Int>)? {
+    guard context.tokens.indices.contains(index) else { return nil }
     let token = context.tokens[index]
     if token.kind == .word, token.shape.contains(.capitalised), let id = ids[token.word] {
       let mention = context.names.mention(at: index)
@@ -139,6 +179,23 @@ struct SeriesReader {
     else { return nil }
     return (id, mention.tokens)
   }
+
+  /// “NATO leaders”, “leaders of the G7”, before a verb.
+  func leaders(before verb: Int) -> (series: String, tokens: Range<Int>)? {
+    let last = verb - 1
+    guard context.tokens.indices.contains(last), last > 0 else { return nil }
+    if context.tokens[last].word == SeriesReader.leadersWord {
+      return id(at: last - 1).map { ("\($0.series) summit", $0.tokens.lowerBound..<verb) }
+    }
+    guard let named = id(at: last) else { return nil }
+    var position = named.tokens.lowerBound - 1
+    if context.word(position) == .the { position -= 1 }
+    guard context.word(position) == .of, context.isWord(SeriesReader.leadersWord, at: position - 1)
+    else { return nil }
+    return ("\(named.series) summit", position - 1..<verb)
+  }
+
+  private static let leadersWord = FoldedWord("leaders")
 
   // MARK: Host events
 

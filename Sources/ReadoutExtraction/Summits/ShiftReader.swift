@@ -72,6 +72,7 @@ struct CountedMeetingReader {
       other.placeTokens = found.tokens
       other.setFormat(.inPerson, .implied, found.tokens)
       other.confidence = 0.8
+      other.isOther = true
       return candidates + [other]
     }
     return candidates
@@ -101,12 +102,24 @@ struct PreviousMeetingReader {
     let context = reader.context
     for candidate in candidates where candidate.participants.count >= 2 {
       guard let since = candidate.clause.first(where: { context.word($0) == .since }),
-        candidate.trigger < since, context.word(since - 1) == .time,
+        isFirst(before: since),
         let previous = previous(candidate, since: since)
       else { continue }
       result.append(previous)
     }
     return result.sorted { $0.trigger < $1.trigger }
+  }
+
+  /// “for the first time since”, “their first meeting since”; not “the 37th meeting since”.
+  private func isFirst(before since: Int) -> Bool {
+    let context = reader.context
+    switch context.word(since - 1) {
+    case .time, .meeting, .summit, .visit, .call: break
+    default: return false
+    }
+    return (max(reader.sentence.lowerBound, since - 5)..<since).contains {
+      context.word($0) == .ordinal(1)
+    }
   }
 
   private func previous(_ candidate: SummitCandidate, since: Int) -> SummitCandidate? {
@@ -127,13 +140,14 @@ struct PreviousMeetingReader {
       kind: .noun, trigger: date.tokens.lowerBound, tokens: since + 1..<end,
       sentence: reader.index)
     previous.participants = candidate.participants
-    previous.clause = since + 1..<end
+    previous.clause = since + 1..<(isBare ? date.tokens.upperBound : end)
     previous.date = date
     previous.when = date.mention.value
     previous.relative = date.mention.relative
     previous.isStatusSaid = true
     previous.confidence = 0.7
-    for index in date.tokens.upperBound..<end {
+    previous.isOther = true
+    for index in date.tokens.upperBound..<end where !isBare {
       guard context.word(index) == .in || context.word(index) == .at,
         let found = context.place(at: index + 1, in: reader.sentence)
       else { continue }

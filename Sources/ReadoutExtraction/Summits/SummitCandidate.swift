@@ -55,6 +55,8 @@ struct SummitCandidate: Sendable {
   var confidence = 0.9
   /// Whether the day of the dateline may stand in for a date: simple past in the account itself.
   var isNews = false
+  /// Whether it is another meeting than those that the same sentence tells of.
+  var isOther = false
   /// Whether `when` is only the day of the dateline.
   var isDatelineDay = false
   /// “A week after the Biden-Putin summit”: this event lies so many days from the other one.

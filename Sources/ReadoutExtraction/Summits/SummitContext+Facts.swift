@@ -80,6 +80,56 @@ extension SummitContext {
     }
   }
 
+  /// The seat of a government as a place: “at the Kremlin”.
+  func seat(at index: Int) -> (place: Place, tokens: Range<Int>)? {
+    guard let mention = names.mention(at: index), let number = mention.entity,
+      entity(number).kind == .organisation, let name = entity(number).party.name,
+      let code = entity(number).countryCode,
+      knowledge.organisations.contains(where: { $0.kind == .seat && $0.name == name })
+    else { return nil }
+    return (Place(name: name, country: knowledge.country(code: code)?.name), mention.tokens)
+  }
+
+  /// A place that no table has: capitalised words behind “in”, and its country if one is named.
+  func unknownPlace(
+    at index: Int, in sentence: Range<Int>
+  ) -> (place: Place, tokens: Range<Int>)? {
+    var end = index
+    while sentence.contains(end), end - index < 3, tokens[end].isCapitalisedWord,
+      names.mention(at: end).map({ $0.entity == nil }) ?? true, dateOfToken[end] < 0,
+      word(end) == nil
+    {
+      end += 1
+    }
+    guard end > index, !tokens[index].shape.contains(.allCapitals) else { return nil }
+    if tokens.indices.contains(end), tokens[end].kind == .possessive { return nil }
+    let name = text(index..<end)
+    if isLand(name) { return (Place(country: name), index..<end) }
+    var place = Place(name: name)
+    if isComma(end), tokens.indices.contains(end + 1), tokens[end + 1].isCapitalisedWord {
+      var last = end + 1
+      while sentence.contains(last), tokens[last].isCapitalisedWord, last - end < 4 { last += 1 }
+      let country = text(end + 1..<last)
+      if isLand(country) {
+        place.country = country
+        end = last
+      }
+    }
+    return (place, index..<end)
+  }
+
+  /// Whether a country of this name is known or led by somebody in the article.
+  private func isLand(_ name: String) -> Bool {
+    names.entities.contains {
+      $0.party.country == name || ($0.kind == .country && $0.party.name == name)
+    }
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    page.article.text[page.tokens.bytes(of: range)]
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   // MARK: Numbers
 
   /// The number of “37th” or “third”; nil for anything else.

@@ -35,7 +35,9 @@ struct SummitFinder {
     let reader = SentenceReader(context: context, index: sentence)
     var found = TriggerReader(reader: reader, series: series).candidates()
     guard !found.isEmpty else { return [] }
-    let facts = FactReader(reader: reader, series: series, triggers: found.map(\.trigger))
+    let facts = FactReader(
+      reader: reader, series: series, triggers: found.map(\.trigger),
+      starts: found.map(\.tokens.lowerBound))
     for index in found.indices {
       facts.fill(&found[index])
       context.addDatelineDay(to: &found[index])
@@ -52,7 +54,8 @@ extension SummitWord {
   /// Whether a word may tell of a meeting by itself.
   var isTrigger: Bool {
     switch self {
-    case .meet, .speak, .phone, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal: true
+    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal:
+      true
     default: false
     }
   }
@@ -61,7 +64,7 @@ extension SummitWord {
 extension SummitContext {
   /// Whether any word may tell of a meeting: most pages end here.
   var hasTriggers: Bool {
-    words.contains { $0?.isTrigger ?? false || $0 == .hold }
+    words.contains { $0?.isTrigger ?? false || $0 == .hold || $0 == .video }
   }
 
   /// The day of the dateline stands in for a date in news told in the simple past.

@@ -49,6 +49,9 @@ struct SummitJoiner {
 
   private func isSame(_ candidate: SummitCandidate, _ cluster: SummitCluster) -> Bool {
     let facts = cluster.facts
+    if candidate.isOther, cluster.members.contains(where: { $0.sentence == candidate.sentence }) {
+      return false
+    }
     if candidate.series != nil || facts.series != nil {
       guard candidate.series == facts.series else {
         return candidate.isAnaphoric && candidate.participants.isEmpty && isSummitWord(candidate)
@@ -131,7 +134,6 @@ struct SummitJoiner {
   private func ordinalsFit(_ a: SummitCandidate, _ b: SummitCandidate) -> Bool {
     guard let x = a.ordinal, let y = b.ordinal else { return true }
     return x.number == y.number || x.since != y.since || x.of != y.of
-      || a.sentence == b.sentence
   }
 
   // MARK: Taking in

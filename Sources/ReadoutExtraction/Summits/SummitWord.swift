@@ -12,6 +12,8 @@ enum SummitWord: Hashable, Sendable {
   case speak
   /// “phoned”.
   case phone
+  /// “called”: with a person behind it, and not for a name or an opinion.
+  case ring
   /// “hosted”, “received”, “welcomed”.
   case host
   /// “visit”, “visited”: a verb or a noun.
@@ -74,6 +76,7 @@ enum SummitWord: Hashable, Sendable {
     ("met meet meets", .meet),
     ("spoke speak speaks speaking spoken talked talk talking conferred confer", .speak),
     ("phoned telephoned phones", .phone),
+    ("called rang", .ring),
     (
       """
       hosted host hosts hosting received receive receives receiving welcomed welcome welcomes

@@ -199,10 +199,18 @@ extension TriggerReader {
       let chain = reader.chain(endingAt: verb)
       if let subject = reader.subject(before: chain.lowerBound) { return subject }
     }
-    guard let other, other.entities.count == 1 else {
-      guard other == nil, verb != nil, let verb, context.word(verb) == .have else { return nil }
-      return nil
+    guard let other else {
+      // “the two agreed to more during an 80-minute meeting”
+      switch context.word(first - 1) {
+      case .during, .in, .at, .after: break
+      default: return nil
+      }
+      guard let subject = reader.subject(before: first), subject.entities.count >= 2 else {
+        return nil
+      }
+      return subject
     }
+    guard other.entities.count == 1 else { return nil }
     if let subject = reader.subject(before: first), !overlap(subject, other) { return subject }
     if let subject = reader.subject(after: other.tokens.upperBound), !overlap(subject, other) {
       return subject
@@ -252,10 +260,16 @@ extension TriggerReader {
           && context.word(verb) == .hold
       }
     }
-    if let told = predicate(after: candidate.tokens.upperBound) ?? cancelling(before: phrase) {
+    if let told = cancelling(before: phrase) ?? predicate(after: candidate.tokens.upperBound) {
       candidate.status = told.status
       candidate.isStatusSaid = true
       candidate.statusTokens = told.tokens
+    }
+    if context.word(phrase.lowerBound - 1) == .of, context.word(phrase.lowerBound - 2) == .before {
+      // “ahead of his talks with”
+      candidate.status = .planned
+      candidate.isStatusSaid = true
+      candidate.statusTokens = phrase.lowerBound - 2..<phrase.lowerBound
     }
     guard !candidate.isStatusSaid else { return }
     let tense = Tense.governing(

@@ -26,7 +26,15 @@ struct TriggerReader {
         continue
       }
       switch word {
-      case .meet: append(verb(at: index, word), to: &found)
+      case .meet where isSeparate(index):
+        if let candidate = verb(at: index, word) { found += separated(candidate, at: index) }
+      case .meet:
+        if let gathering = gatheringOfLeaders(at: index) {
+          found.append(gathering)
+        } else {
+          append(verb(at: index, word), to: &found)
+        }
+      case .ring where isTelephoned(index): append(verb(at: index, .phone), to: &found)
       case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
       case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
@@ -100,6 +108,11 @@ struct TriggerReader {
     candidate.status = status
     candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
     candidate.statusTokens = candidate.isStatusSaid ? chain : nil
+    if let denial = denial(before: start) {
+      candidate.status = .denied
+      candidate.isStatusSaid = true
+      candidate.statusTokens = denial..<denial + 1
+    }
     candidate.isNews = status == .held && isSimplePast(chain, verb: index)
     switch word {
     case .phone: candidate.setFormat(.phone, .said, index..<after)
@@ -131,6 +144,15 @@ struct TriggerReader {
     return context.tokens[end].kind == .possessive
   }
 
+  /// “denied that Putin had met Kim”, “denied reports that …”
+  private func denial(before start: Int) -> Int? {
+    for position in stride(from: start - 1, through: max(sentence.lowerBound, start - 5), by: -1) {
+      if context.word(position) == .deny { return position }
+      if context.isComma(position) { return nil }
+    }
+    return nil
+  }
+
   /// “have met well over 30 times”, “met twice”: no single event.
   private func isHabit(after index: Int) -> Bool {
     for position in index..<min(index + 7, sentence.upperBound) {
@@ -160,6 +182,60 @@ struct TriggerReader {
   private func isVisitVerb(_ index: Int) -> Bool {
     context.word(index - 1) != .the && context.word(index - 1) != .a
       && context.tokens[index].word != FoldedWord("visits")
+  }
+
+  private func isSeparate(_ index: Int) -> Bool {
+    (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains {
+      context.word($0) == .separately
+    }
+  }
+
+  /// “met separately with Tusk and Fico”: a meeting for each of them.
+  private func separated(_ candidate: SummitCandidate, at index: Int) -> [SummitCandidate] {
+    guard let other = counterpart(after: index + 1, of: .meet) else { return [candidate] }
+    let subjects = candidate.participants.filter { !other.entities.contains($0) }
+    return subjects.flatMap { subject in
+      other.entities.map { entity in
+        var pair = candidate
+        pair.participants = [subject, entity]
+        return pair
+      }
+    }
+  }
+
+  /// “called Zelensky on Thursday to discuss”; not “called Zelensky a friend”, “called Russia”.
+  private func isTelephoned(_ index: Int) -> Bool {
+    guard let mention = context.names.mention(at: index + 1), context.isPersonal(mention),
+      mention.tokens.lowerBound == index + 1, mention.form != .group,
+      reader.subject(before: index) != nil
+    else { return false }
+    let next = mention.tokens.upperBound
+    guard sentence.contains(next) else { return true }
+    if context.date(at: next) != nil { return true }
+    if context.tokens[next].kind == .mark {
+      return [0x2C, 0x2E].contains(context.tokens[next].scalar)
+    }
+    switch context.word(next) {
+    case .to, .on, .after, .before, .and: return true
+    default: return false
+    }
+  }
+
+  /// “NATO leaders will meet in Washington”: a gathering without a list.
+  private func gatheringOfLeaders(at index: Int) -> SummitCandidate? {
+    let chain = reader.chain(endingAt: index)
+    guard let status = status(ofChain: chain), let named = series.leaders(before: chain.lowerBound),
+      sentence.contains(named.tokens.lowerBound), counterpart(after: index + 1, of: .meet) == nil
+    else { return nil }
+    var candidate = SummitCandidate(
+      kind: .gathering, trigger: index, tokens: named.tokens.lowerBound..<index + 1,
+      sentence: reader.index)
+    candidate.series = named.series
+    candidate.status = status
+    candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
+    candidate.isNews = status == .held && isSimplePast(chain, verb: index)
+    candidate.setFormat(.inPerson, .implied, index..<index + 1)
+    return candidate
   }
 
   /// “is meeting Putin”, “after meeting Putin”; not “the meeting”.

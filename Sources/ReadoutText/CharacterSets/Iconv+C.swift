@@ -42,8 +42,10 @@ enum Iconv {
           let result = unsafe iconv(descriptor, &input, &left, &place, &room)
           let isFull = unsafe result == .max && __errno_location().pointee == E2BIG
           unsafe output.append(contentsOf: target[0..<target.count - room])
+          // Some converters of glibc write without reading, for ever; a step must go forward.
+          let isForward = source.count - left > consumed
           consumed = source.count - left
-          return result != .max || isFull && room < target.count
+          return isForward && (result != .max || isFull)
         }
         guard isGoing else { return false }
       }

@@ -154,22 +154,33 @@ struct BodyFinder {
       let parent = Int(page.boxes[index].parent)
       if !exclusions[index] { densest[parent] = max(densest[parent], densest[index]) }
     }
+    // Beside a box that is named as a body only boxes of the same class may join.
+    var holdsBody = page.boxes.map {
+      $0.hints.contains(.body) && $0.group == page.boxes[best].group && $0.group != FoldedWord("")
+    }
+    for index in holdsBody.indices.reversed() where holdsBody[index] {
+      if page.boxes[index].parent >= 0 { holdsBody[Int(page.boxes[index].parent)] = true }
+    }
+    let isMarked = page.boxes[best].hints.contains(.body)
     var parts = [best..<ends[best]]
     var body = best
     let wanted = densest[best] * 3 / 10
     for _ in 0..<5 {
       let outer = Int(page.boxes[body].parent)
-      guard outer >= 0, page.boxes[body].tag != .article, page.boxes[body].tag != .main,
-        !page.boxes[body].hints.contains(.body)
+      guard outer >= 0, page.boxes[body].tag != .article, page.boxes[body].tag != .main
       else { break }
       var place = outer + 1
       while place < ends[outer] {
         defer { place = ends[place] }
-        guard place != body, !exclusions[place], densest[place] > max(wanted, 120) else { continue }
+        guard place != body, !exclusions[place], densest[place] > max(wanted, 120),
+          holdsBody[place] || !isMarked
+        else { continue }
         let links = measures[place].linkBytes * 100
         if links < measures[place].bytes * 30 { parts.append(place..<ends[place]) }
       }
-      if measures[outer].densestBytes > max(wanted, 120) { parts.append(outer..<outer + 1) }
+      if !isMarked, measures[outer].densestBytes > max(wanted, 120) {
+        parts.append(outer..<outer + 1)
+      }
       body = outer
     }
     return parts

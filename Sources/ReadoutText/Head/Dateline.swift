@@ -128,7 +128,11 @@ private struct Parser {
       return Agencies.contains(token.word)
         || token.shape.contains(.allCapitals) && token.range.count >= 3
     }
-    if date != nil { return agency == nil || isCapitalised(agencyTokens) }
+    if let date {
+      if agency != nil { return isCapitalised(agencyTokens) }
+      // “On May 3 — a Friday — they met” is a sentence.
+      return placeWords.isEmpty ? date.year != nil : hasSeparator || isShouted
+    }
     guard !placeWords.isEmpty else { return false }
     if agency != nil {
       return hasAgency || isCapitalised(agencyTokens) && isShouted

@@ -88,18 +88,22 @@ struct HeadReader {
   ) {
     let kept = blocks.indices.filter { blocks[$0].isKept }.prefix(8)
     var phrase: FoldedWord?
+    var length = 0
     if let title = metadata.title {
       head.title = ArticleHead.Title(text: title, range: nil)
-      let words = title.utf8.count <= 1_000 ? phraseOf(title) : nil
-      phrase = words
+      length = title.utf8.count
+      phrase = length <= 1_000 ? phraseOf(title) : nil
     } else if let index = kept.first(where: { blocks[$0].kind != .caption }),
       isTitle(blocks, at: index, bytes)
     {
-      line.read(blocks[index].range, of: bytes, limit: 90)
+      line.read(blocks[index].range, of: bytes, limit: 200)
+      length = blocks[index].range.count
       phrase = line.phrase
     }
     guard let phrase else { return }
-    for index in kept where blocks[index].range.count <= 1_000 && blocks[index].kind != .caption {
+    // The same words in other marks and spaces are hardly twice as long.
+    for index in kept where blocks[index].range.count <= length * 2 + 40 {
+      guard blocks[index].kind != .caption else { continue }
       line.read(blocks[index].range, of: bytes, limit: 200)
       guard line.phrase == phrase else { continue }
       if head.title?.range == nil {

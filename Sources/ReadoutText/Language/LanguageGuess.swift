@@ -9,7 +9,7 @@ import ReadoutModel
 /// few foreign words in it stays English.
 enum LanguageGuess {
   /// How many words are looked at.
-  private static let sample = 600
+  private static let sample = 120
 
   /// The language of the kept blocks as a BCP 47 tag; nil where it cannot be told.
   static func language(
@@ -21,7 +21,7 @@ enum LanguageGuess {
     var line = ShortLine()
     for block in blocks where block.isKept {
       guard words < sample else { break }
-      line.read(block.range, of: bytes, limit: 400)
+      line.read(block.range, of: bytes, limit: 64)
       for token in line.tokens where token.kind == .word {
         words += 1
         scripts.add(token.scalar)
@@ -52,7 +52,8 @@ enum LanguageGuess {
     var small = 0
     for token in tokens where token.kind == .word {
       words += 1
-      if let mask = table[token.word], mask & 1 != 0 { small += 1 }
+      // An accent that folds away is no English word: “î” is not “I”.
+      if token.scalar < 0x80, let mask = table[token.word], mask & 1 != 0 { small += 1 }
     }
     return small * 8 >= words && small > 0
   }

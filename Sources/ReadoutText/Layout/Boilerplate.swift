@@ -7,8 +7,25 @@
 /// “Also Read: Five things to know”, “• facebook” and “Home | World | Asia news”; not on “Back to
 /// work, says Lindqvist”, “News of the deal spread.” nor on any sentence in full.
 struct Boilerplate {
-  /// The longest line that is looked at as a whole, in bytes.
-  static let longestLine = 400
+  /// The longest line that is looked at as a whole whatever its first words are, in bytes.
+  static let shortLine = 160
+
+  /// Whether a long line may be boilerplate, by its first words.
+  static func mayBegin(_ line: ShortLine) -> Bool {
+    guard let first = line.tokens.first else { return true }
+    if first.kind == .mark { return !opensSentence(first.scalar) }
+    for count in 1...BoilerplatePhrases.longestBegin where count <= line.words.count {
+      if BoilerplatePhrases.begins[line.phrase(count)] != nil { return true }
+    }
+    return false
+  }
+
+  private static func opensSentence(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x2018, 0x201C, 0xAB: true
+    default: false
+    }
+  }
 
   /// The name of the rule that drops a line; nil where it stays.
   static func reason(for line: ShortLine, _ bytes: borrowing Swift.Span<UInt8>) -> String? {
@@ -37,9 +54,17 @@ struct Boilerplate {
           line.hasMark([0x3A, 0x7C, 0x203A, 0xBB, 0x2013, 0x2014], after: count),
           !line.startsQuotation(after: count)
         else { continue }
+        // “More: that was what he wanted.” is a sentence, unlike “Related: the talks.”
+        if count == 1, line.endsSentence, line.word(0) != related { continue }
         return begin.reason
       case .words(let most):
         if line.isWhole, line.words.count <= most { return begin.reason }
+      case .mailing(let most):
+        guard line.isWhole, line.words.count <= most else { continue }
+        let isMailing = line.words.indices.contains {
+          BoilerplatePhrases.mailing.contains(line.word($0))
+        }
+        if isMailing { return begin.reason }
       }
     }
     return nil
@@ -84,6 +109,7 @@ struct Boilerplate {
   }
 
   private static let by = FoldedWord("by")
+  private static let related = FoldedWord("related")
   private static let read = FoldedWord("read")
   private static let ago = FoldedWord("ago")
   private static let units = WordTable<Bool>(

@@ -28,8 +28,17 @@ struct BoilerplateFilter {
     for block: Block, _ bytes: borrowing Swift.Span<UInt8>
   ) -> String? {
     if section == .comments { return "comments" }
-    let isShort = block.range.count <= Boilerplate.longestLine
-    line.read(block.range, of: bytes, limit: isShort ? 90 : 8)
+    // 1. Few long blocks are boilerplate, and those show it in their first words.
+    if block.range.count > Boilerplate.shortLine {
+      line.read(block.range, of: bytes, limit: 8)
+      guard Boilerplate.mayBegin(line) else {
+        section = .article
+        proseBytes += block.range.count
+        return nil
+      }
+    }
+    // 2. The others are looked at as wholes.
+    line.read(block.range, of: bytes, limit: 90)
     if let reason = Boilerplate.reason(for: line, bytes) {
       switch reason {
       case "comment form" where proseBytes >= 400: section = .comments

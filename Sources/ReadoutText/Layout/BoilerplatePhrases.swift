@@ -9,6 +9,8 @@ enum BoilerplatePhrases {
     case colon
     /// The line has at most so many words.
     case words(Int)
+    /// The same, and one of them is something that is sent or installed.
+    case mailing(Int)
   }
 
   /// A begin and what it tells.
@@ -33,6 +35,13 @@ enum BoilerplatePhrases {
       phrases.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }
         .map { (Phrase.of($0), Begin(reason: reason, rest: rest)) }
     })
+
+  /// What readers are asked to sign up for.
+  static let mailing = WordTable<Bool>(
+    words: """
+      newsletter newsletters email emails inbox alert alerts updates channel podcast digest magazine
+      briefing briefings free app telegram whatsapp youtube mailing daily weekly news stories offers
+      """)
 
   /// Words that menus are made of; true for those that make a line of such words a menu.
   static let menu = WordTable<Bool>(
@@ -158,7 +167,7 @@ enum BoilerplatePhrases {
       """
     ),
     (
-      "newsletter", .words(45),
+      "newsletter", .mailing(45),
       """
       sign up for our,sign up for the,sign up to our,sign up to the,sign up for free
       subscribe to our,subscribe to the,subscribe for,subscribe now,get the latest news

@@ -42,13 +42,11 @@ enum Captions {
       if before == 0x29 || before == 0x5D { return true }
     default: break
     }
-    if bytes.hasWord("photo", at: range.lowerBound) || bytes.hasWord("file ", at: range.lowerBound)
-      || bytes.hasWord("image", at: range.lowerBound)
-      || bytes.hasWord("picture", at: range.lowerBound)
-      || bytes.hasWord("caption", at: range.lowerBound)
-      || bytes.hasWord("credit", at: range.lowerBound)
-    {
-      return true
+    switch bytes[range.lowerBound] | 0x20 {
+    case 0x70, 0x66, 0x69, 0x63:
+      let labels = ["photo", "file ", "image", "picture", "caption", "credit"]
+      for label in labels where bytes.hasWord(label, at: range.lowerBound) { return true }
+    default: break
     }
     return range.count <= 400 && !bytes.endsSentence(range)
   }

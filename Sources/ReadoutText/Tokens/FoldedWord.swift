@@ -38,6 +38,12 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
 struct WordFolder {
   private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
+  /// Takes a letter or digit of ASCII.
+  @inline(__always)
+  mutating func append(ascii byte: UInt8) {
+    mix(byte >= 0x41 ? byte | 0x20 : byte)
+  }
+
   mutating func append(_ scalar: UInt32) {
     switch scalar {
     case 0x41...0x5A: mix(UInt8(truncatingIfNeeded: scalar | 0x20))
@@ -64,6 +70,7 @@ struct WordFolder {
     return letters > 0xFF ? [low, UInt8(truncatingIfNeeded: letters >> 8)] : [low]
   }
 
+  @inline(__always)
   private mutating func mix(_ byte: UInt8) {
     hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }

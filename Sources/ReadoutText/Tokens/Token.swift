@@ -33,6 +33,8 @@ public struct Token: Hashable, Sendable {
     public static let allCapitals = Shape(rawValue: 2)
     /// White space, or the paragraph's begin, stands before it.
     public static let spaceBefore = Shape(rawValue: 4)
+    /// It is written like `U.S.`, with a last dot of its own.
+    public static let dotted = Shape(rawValue: 16)
     /// A digit is in it.
     public static let hasDigit = Shape(rawValue: 8)
   }

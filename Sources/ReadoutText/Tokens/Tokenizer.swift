@@ -74,6 +74,14 @@ private struct TokenScanner {
 
   mutating func next(_ bytes: borrowing Swift.Span<UInt8>) -> Token? {
     while position < end {
+      let byte = bytes[position]
+      if byte == 0x20 {
+        hasSpace = true
+        previous = nil
+        position += 1
+        continue
+      }
+      if byte.isASCIILetter { return word(bytes, first: UInt32(byte)) }
       let (scalar, length) = bytes.scalar(at: position)
       switch ScalarClass(scalar) {
       case .space:
@@ -110,6 +118,14 @@ private struct TokenScanner {
     var capitals = 0
     var dotted = false
     while position < end {
+      let byte = bytes[position]
+      if byte.isASCIILetter || byte.isASCIIDigit {
+        letters += 1
+        if byte < 0x60, byte >= 0x41 { capitals += 1 }
+        folder.append(ascii: byte)
+        position += 1
+        continue
+      }
       let (scalar, length) = bytes.scalar(at: position)
       switch ScalarClass(scalar) {
       case .letter, .digit:
@@ -118,27 +134,29 @@ private struct TokenScanner {
       case .ignored: break
       case .apostrophe:
         guard joinsLetters(bytes, at: position, length: length) else {
-          return wordToken(start, folder, first, letters, capitals)
+          return wordToken(start, folder, first, letters, capitals, dotted: dotted)
         }
       case .other where scalar == 0x2E:
         // U.S., a.m.: single letters with dots; the last dot belongs to them.
         let isInitial = letters == 1 || dotted
         guard isInitial, dotContinues(bytes, at: position, dotted: dotted) else {
-          return wordToken(start, folder, first, letters, capitals)
+          return wordToken(start, folder, first, letters, capitals, dotted: dotted)
         }
         dotted = true
-      case .space, .other: return wordToken(start, folder, first, letters, capitals)
+      case .space, .other: return wordToken(start, folder, first, letters, capitals, dotted: dotted)
       }
       folder.append(scalar)
       position += length
     }
-    return wordToken(start, folder, first, letters, capitals)
+    return wordToken(start, folder, first, letters, capitals, dotted: dotted)
   }
 
   private mutating func wordToken(
-    _ start: Int, _ folder: WordFolder, _ first: UInt32, _ letters: Int, _ capitals: Int
+    _ start: Int, _ folder: WordFolder, _ first: UInt32, _ letters: Int, _ capitals: Int,
+    dotted: Bool
   ) -> Token {
     var shape: Token.Shape = first.isUppercaseLetter ? .capitalised : []
+    if dotted { shape.insert(.dotted) }
     if letters > 1, capitals == letters { shape.insert(.allCapitals) }
     return finish(from: start, kind: .word, folder: folder, scalar: first, shape: shape)
   }

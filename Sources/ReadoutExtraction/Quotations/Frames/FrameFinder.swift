@@ -19,6 +19,14 @@ struct FrameFinder {
   private static let of = FoldedWord("of")
   private static let asWord = FoldedWord("as")
   private static let that = FoldedWord("that")
+  private static let going = Set(
+    ["kept", "keeps", "keep", "began", "begins", "started", "starts", "went", "stopped", "left"].map
+    {
+      FoldedWord($0)
+    })
+  private static let articles = Set(
+    ["the", "a", "an", "his", "its", "their", "our", "my", "your"].map { FoldedWord($0) })
+  private static let telling = Set(["told", "tells", "tell"].map { FoldedWord($0) })
   private static let words = FoldedWord("words")
   private static let what = FoldedWord("what")
   private static let per = FoldedWord("per")
@@ -58,7 +66,9 @@ struct FrameFinder {
     guard to < unit.items.upperBound, text.word(to) == FrameFinder.to,
       let source = nouns.phrase(startingAt: to + 1, to: unit.items.upperBound)
     else { return nil }
-    let leads = item == unit.items.lowerBound
+    let leads =
+      item == unit.items.lowerBound
+      || (kind(item - 1).contains(.comma) && introduces(source.upperBound, unit))
     return Frame(
       form: .accordingTo, kind: .says, cue: item..<to + 1, source: source, looksBack: !leads,
       looksAhead: leads)
@@ -132,6 +142,14 @@ struct FrameFinder {
     {
       return nil
     }
+    if previous.contains(.possessive) || FrameFinder.articles.contains(previousWord(item, low)) {
+      return nil
+    }
+    if kind.contains(.nounLike), kind.isDisjoint(with: .past), item + 1 < unit.items.upperBound,
+      self.kind(item + 1).contains(.auxiliary)
+    {
+      return nil
+    }
     // “member states in”: a noun, unless a name or pronoun stands before it.
     if kind.contains(.nounLike), kind.isDisjoint(with: [.past, .base]), item > low,
       previous.contains(.word),
@@ -146,7 +164,7 @@ struct FrameFinder {
     if let source = inverted(item, unit) {
       return Frame(
         form: .inverted, kind: kind, cue: item..<item + 1, source: source, looksBack: true,
-        looksAhead: item == low)
+        looksAhead: item == low || introduces(source.upperBound, unit))
     }
     if let source = sharedSubject(group.start, item, unit, frames) {
       return Frame(
@@ -159,6 +177,7 @@ struct FrameFinder {
       form: .subjectFirst, kind: kind, cue: item..<item + 1, source: source, looksBack: back,
       looksAhead: ahead)
     frame.isNegated = (group.start..<item).contains { self.kind($0).contains(.negation) }
+    if frame.isNegated, !kind.contains(.plainlySays) { frame.looksAhead = false }
     return frame
   }
 
@@ -171,7 +190,7 @@ struct FrameFinder {
     let previous = kind(start - 1)
     let isInfinitive = text.word(start - 1) == FrameFinder.to
     let earlier = lastSpeaker(frames)
-    if previous.contains(.coordinates) || isInfinitive {
+    if previous.contains(.coordinates) || isInfinitive || followsCircumstance(start, low) {
       return earlier ?? mainSubject(unit, before: start)
     }
     // “He raised doubts, called her “unfit” and left.”
@@ -184,11 +203,23 @@ struct FrameFinder {
     return hasName ? nil : earlier
   }
 
+  /// “and in a statement praised”: circumstances between “and” and the verb.
+  private func followsCircumstance(_ start: Int, _ low: Int) -> Bool {
+    var place = start
+    while place > max(low, start - 5), kind(place - 1).contains(.word),
+      kind(place - 1).isDisjoint(with: [.circumstance, .capital, .pronoun])
+    { place -= 1 }
+    guard place < start, place - 1 > low, kind(place - 1).contains(.circumstance) else {
+      return false
+    }
+    return kind(place - 2).contains(.coordinates)
+  }
+
   /// The source of the last reporting clause that is not part of another.
   private func lastSpeaker(_ frames: [Frame]) -> Range<Int>? {
     let recent = frames.suffix(6)
     return recent.last { $0.source != nil && !$0.isNested && $0.kind.contains(.says) }?.source
-      ?? recent.last { $0.source != nil && !$0.isNested }?.source
+      ?? recent.last { $0.source != nil && !$0.isNested && $0.kind.contains(.calls) }?.source
   }
 
   /// “Lee said she believes”: what is reported begins with the clause's subject.
@@ -209,6 +240,10 @@ struct FrameFinder {
       kind(place - 1).isDisjoint(with: [.comma, .coordinates, .stretch, .parting, .terminal])
     { place -= 1 }
     return place == outer.cue.upperBound || (place == low && outer.isNested)
+  }
+
+  private func previousWord(_ item: Int, _ low: Int) -> FoldedWord {
+    item > low ? text.word(item - 1) : FrameFinder.to
   }
 
   /// A form without ending needs a plural subject, an auxiliary or “to”.
@@ -248,7 +283,9 @@ struct FrameFinder {
 
   /// “…”, said Lindqvist: the subject behind the verb.
   private func inverted(_ item: Int, _ unit: Unit) -> Range<Int>? {
-    guard kind(item).contains(.says) else { return nil }
+    guard kind(item).contains(.says), !FrameFinder.telling.contains(text.word(item)) else {
+      return nil
+    }
     let high = unit.items.upperBound
     let low = unit.items.lowerBound
     guard item + 1 < high else { return nil }
@@ -274,9 +311,19 @@ struct FrameFinder {
     // “…, said Lindqvist.” but not “Lee, who leads the party, said the deal was off.”
     guard
       phrase.upperBound == high
-        || !kind(phrase.upperBound).isDisjoint(with: [.terminal, .comma, .circumstance, .time])
+        || !kind(phrase.upperBound).isDisjoint(with: [
+          .terminal, .comma, .circumstance, .time, .colon,
+        ])
     else { return nil }
     return phrase
+  }
+
+  /// Whether a colon, or a comma and a stretch, stand at an item.
+  private func introduces(_ item: Int, _ unit: Unit) -> Bool {
+    guard item < unit.items.upperBound else { return false }
+    if kind(item).contains(.colon) { return true }
+    return kind(item).contains(.comma) && item + 1 < unit.items.upperBound
+      && kind(item + 1).contains(.stretch)
   }
 
   /// Where the content of a clause with its subject first may stand.
@@ -287,7 +334,7 @@ struct FrameFinder {
     while before > low, !kind(before - 1).isDisjoint(with: [.comma, .dash, .coordinates]) {
       before -= 1
     }
-    let touches = before > low && kind(before - 1).contains(.stretch)
+    let touches = before > low && touchesStretch(before, low)
     let isParted = before < source.lowerBound && before - low >= 4
     var next = verb + 1
     while next < high, kind(next).contains(.adverb) { next += 1 }
@@ -298,6 +345,20 @@ struct FrameFinder {
     if following.contains(.comma) { return (touches || isParted, true) }
     if text.word(next) == FrameFinder.that { return (false, true) }
     return (touches, true)
+  }
+
+  /// Whether nothing but names and commas stand between a stretch and an item.
+  func touchesStretch(_ item: Int, _ low: Int) -> Bool {
+    var place = item
+    while place > low, item - place < 12 {
+      let kind = kind(place - 1)
+      if kind.contains(.stretch) { return true }
+      if !kind.isDisjoint(with: [.auxiliary, .cue, .otherVerb, .subordinates, .terminal, .colon]) {
+        return false
+      }
+      place -= 1
+    }
+    return false
   }
 
   /// “…, adding that …”: the source is that of the clause before, or the subject that follows.
@@ -315,6 +376,10 @@ struct FrameFinder {
       let object = nouns.phrase(startingAt: citing.cue.upperBound, to: item - 1)
     {
       source = object
+    } else if let subject = progressiveSubject(item, low) {
+      return Frame(
+        form: .subjectFirst, kind: kind(item), cue: item..<item + 1, source: subject,
+        looksBack: false, looksAhead: true)
     } else if item - low < 3 {
       source = subjectBehindComma(item, unit)
     } else {
@@ -327,16 +392,29 @@ struct FrameFinder {
       looksBack: false, looksAhead: true)
   }
 
+  /// “Lindqvist is calling”, “Lindqvist kept asking”: the participle is part of a finite verb.
+  private func progressiveSubject(_ item: Int, _ low: Int) -> Range<Int>? {
+    guard item > low else { return nil }
+    var verb = item
+    while verb > low, kind(verb - 1).contains(.adverb) { verb -= 1 }
+    guard verb > low else { return nil }
+    if kind(verb - 1).contains(.auxiliary) { return nouns.subject(before: verb, from: low) }
+    guard FrameFinder.going.contains(text.word(verb - 1)) else { return nil }
+    return nouns.subject(before: verb - 1, from: low)
+  }
+
   /// “footage of Lindqvist saying”: the name right before the participle.
   private func nameBefore(_ item: Int, _ unit: Unit) -> Range<Int>? {
     let low = unit.items.lowerBound
-    guard kind(item - 1).contains(.capital), !kind(item - 1).contains(.time) else { return nil }
-    var start = item - 1
+    var end = item
+    while end > low + 1, kind(end - 1).contains(.adverb) { end -= 1 }
+    guard kind(end - 1).contains(.capital), !kind(end - 1).contains(.time) else { return nil }
+    var start = end - 1
     while start > low, kind(start - 1).contains(.capital) { start -= 1 }
     guard start > low, !kind(start - 1).isDisjoint(with: [.binds, .determiner, .otherVerb]),
       text.word(start - 1) != FrameFinder.to
     else { return nil }
-    return start..<item
+    return start..<end
   }
 
   /// The subject of the main clause that follows a participle clause at the unit's begin.
@@ -388,7 +466,8 @@ struct FrameFinder {
 
   /// Where the main clause begins: behind “With the talks over,” and the like.
   private func mainClauseStart(_ unit: Unit, before limit: Int) -> Int {
-    let low = unit.items.lowerBound
+    var low = unit.items.lowerBound
+    while low + 1 < limit, !kind(low).isDisjoint(with: [.coordinates, .adverb, .comma]) { low += 1 }
     guard low < limit,
       !kind(low).isDisjoint(with: [.binds, .circumstance, .subordinates, .gerund])
     else { return low }

@@ -1,6 +1,8 @@
 // Finds the noun phrase before or behind a verb, without a grammar.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutText
+
 /// Finds noun phrases by what cannot stand in them.
 ///
 /// The subject of “Ann Lee, who leads the party, said” is “Ann Lee”; that of “On Monday, officials in
@@ -55,6 +57,11 @@ struct NounPhrase {
       return subject(beforeApposition: end - 1, from: floor)
     }
     let found = phrase(endingAt: end, from: floor)
+    if let found, found.lowerBound - 2 >= floor, kind(found.lowerBound - 1).contains(.circumstance),
+      kind(found.lowerBound - 2).contains(.relative)
+    {
+      return found.lowerBound - 2..<found.lowerBound - 1
+    }
     if let found, found.lowerBound - 2 > floor, kind(found.lowerBound - 1).contains(.circumstance),
       kind(found.lowerBound - 2).contains(.auxiliary)
     {
@@ -131,7 +138,17 @@ struct NounPhrase {
       second = second ?? found
     }
     if let second { return second }
-    return chunks.first.flatMap { phrase(endingAt: $0.upperBound, from: $0.lowerBound) }
+    // 3. The end of the rightmost that is no apposition: “years ago that Ann Lee, who …, said”.
+    for chunk in chunks where !beginsApposition(chunk) {
+      if let found = phrase(endingAt: chunk.upperBound, from: chunk.lowerBound) { return found }
+    }
+    return chunks.last.flatMap { phrase(endingAt: $0.upperBound, from: $0.lowerBound) }
+  }
+
+  private func beginsApposition(_ chunk: Range<Int>) -> Bool {
+    !kind(chunk.lowerBound).isDisjoint(with: [
+      .relative, .binds, .circumstance, .gerund, .determiner, .time,
+    ])
   }
 
   /// The noun phrase that a chunk between commas consists of; nil if it is more or less than one.
@@ -192,6 +209,15 @@ struct NounPhrase {
     {
       end -= 1
     }
-    return end > start ? start..<end : nil
+    if end > start { return start..<end }
+    // “tweeted another”, “read one”.
+    return start < ceiling && NounPhrase.standAlone.contains(text.word(start))
+      ? start..<start + 1 : nil
   }
+
+  /// Determiners that can be a subject by themselves.
+  private static let standAlone = Set(
+    ["one", "another", "some", "many", "both", "others", "most", "several", "two", "three"].map {
+      FoldedWord($0)
+    })
 }

@@ -97,13 +97,13 @@ struct ReportedText {
     }
     let end = tokens[stretches[last.stretch].content.upperBound - 1].scalar
     guard end == 0x21 || end == 0x3F else { return false }
-    for index in sentence.prefix(10) {
+    for index in sentence.prefix(14) {
       let token = tokens[index]
       guard token.kind != .mark || token.scalar == 0x2C || token.scalar == 0x2E else {
         return false
       }
       let kind = ReportingWords.table(token.word)
-      guard kind.contains(.says), kind.isDisjoint(with: [.gerund]) else { continue }
+      guard kind.contains(.plainlySays), kind.isDisjoint(with: [.gerund]) else { continue }
       guard index + 1 < sentence.upperBound else { return true }
       let next = tokens[index + 1]
       return next.kind != .mark || next.scalar == 0x2E
@@ -121,7 +121,8 @@ struct ReportedText {
       case 0x2C: return .comma
       // The point of an abbreviation belongs to its word.
       case 0x2E
-      where index + 1 < sentence.upperBound && page.tokens.tokens[index + 1].kind != .mark:
+      where index + 1 < sentence.upperBound
+        && page.tokens.tokens[index + 1].followsAbbreviation:
         return .word
       case 0x2E, 0x21, 0x3F, 0x2026: return .terminal
       case 0x3A: return .colon
@@ -163,4 +164,11 @@ struct ReportedText {
 
   /// The bytes of some items.
   func bytes(_ range: Range<Int>) -> Range<Int> { page.tokens.bytes(of: tokens(range)) }
+}
+
+extension Token {
+  /// Whether a point before this token is that of an abbreviation, if a sentence goes on here.
+  fileprivate var followsAbbreviation: Bool {
+    kind != .mark || scalar == 0x2C || scalar == 0x3B || scalar == 0x29
+  }
 }

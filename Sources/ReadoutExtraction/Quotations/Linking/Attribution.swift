@@ -13,6 +13,8 @@ struct Attribution {
     case carriedInParagraph
     /// The speaker goes on from the paragraph before.
     case carriedOverParagraph
+    /// A paragraph that ends with a colon, or does not end, announces it.
+    case announced
     /// The sentence has a subject, but no reporting verb.
     case subject
     /// A label such as “LINDQVIST:”.

@@ -66,7 +66,7 @@ struct SpeechTest {
     case .adjacent, .label: return true
     case .sameSentence: return look.words >= 3
     case .carriedInParagraph: return look.words >= 3 || look.endsWithPoint
-    case .carriedOverParagraph:
+    case .carriedOverParagraph, .announced:
       // “It was “especially important””, said of what the speaker before said.
       return look.words >= 5
         || (item > 0 && look.words > 1 && text.items[item - 1].kind.contains(.auxiliary))

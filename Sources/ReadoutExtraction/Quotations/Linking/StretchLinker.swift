@@ -17,6 +17,10 @@ struct StretchLinker {
     var source: Range<Int>?
     var cue: Range<Int>?
     var paragraph = -1
+    /// Whether the last unit ended with a colon or without a point.
+    var announces = false
+    /// The paragraph of the last stretch that was speech.
+    var speechParagraph = -1
   }
 
   /// What one stretch belongs to.
@@ -66,9 +70,26 @@ struct StretchLinker {
       }
       // 3. Clauses to which no stretch belongs may report without marks.
       appendIndirect(frames, isUsed, unit, index, &result)
+      sign(unit, &memory, &result)
       remember(frames, unit, hasSpeech, &memory)
+      memory.announces =
+        unit.items.last.map { kind($0).isDisjoint(with: [.terminal, .stretch]) } ?? false
     }
     return result
+  }
+
+  /// A paragraph “— Ann Lee, Haldvik” signs the quotation above it.
+  private func sign(_ unit: Unit, _ memory: inout Memory, _ result: inout [Attribution]) {
+    let low = unit.items.lowerBound
+    guard let last = memory.attribution, unit.items.count <= 12, low + 1 < unit.items.upperBound,
+      unit.paragraph == memory.speechParagraph + 1, kind(low).contains(.dash),
+      kind(low + 1).contains(.capital), result[last].basis != .adjacent,
+      result[last].basis != .label,
+      let name = NounPhrase(text: text).phrase(startingAt: low + 1, to: unit.items.upperBound)
+    else { return }
+    result[last].source = name
+    result[last].cue = nil
+    result[last].basis = .label
   }
 
   /// Keeps the speaker of a unit for the units that follow.
@@ -136,7 +157,8 @@ struct StretchLinker {
     if let source = memory.source, memory.paragraph >= unit.paragraph - 1 {
       return Link(
         item: item, frame: nil, source: source,
-        basis: sameParagraph ? .carriedInParagraph : .carriedOverParagraph)
+        basis: sameParagraph
+          ? .carriedInParagraph : memory.announces ? .announced : .carriedOverParagraph)
     }
     return Link(item: item, frame: nil, source: nil, basis: .none)
   }
@@ -168,6 +190,7 @@ struct StretchLinker {
       result[last].content.append(.stretch(stretchIndex))
       memory.lastStretch = stretchIndex
       memory.paragraph = unit.paragraph
+      memory.speechParagraph = unit.paragraph
       return true
     }
     let pieces = PieceCutter(text: text, speech: speech).pieces(
@@ -190,6 +213,7 @@ struct StretchLinker {
       memory.cue = frame?.cue
     }
     memory.paragraph = unit.paragraph
+    memory.speechParagraph = unit.paragraph
     return true
   }
 
@@ -256,7 +280,16 @@ struct StretchLinker {
         ahead = index
       }
     }
-    if let behind, ahead == nil || (endsClause(item) && frames[behind].form != .accordingTo) {
+    if let behind, let ahead, frames[ahead].kind.contains(.plainlySays),
+      !frames[behind].kind.contains(.plainlySays), touchesAhead(frames[ahead], item)
+    {
+      return (ahead, .adjacent)
+    }
+    if let behind,
+      ahead == nil
+        || (endsClause(item) && !kind(max(0, item - 1)).contains(.colon)
+          && frames[behind].form != .accordingTo)
+    {
       return (behind, .adjacent)
     }
     if let ahead {
@@ -271,6 +304,10 @@ struct StretchLinker {
     guard let outer, outer.kind.contains(.says), let source = frame.source else { return false }
     if frame.kind.isDisjoint(with: [.says, .calls]) || frame.kind.contains(.base) { return true }
     guard frame.isNested else { return false }
+    if !frame.kind.contains(.says) { return true }
+    if !frame.kind.contains(.plainlySays), kind(source.lowerBound).contains(.determiner) {
+      return true
+    }
     return kind(source.lowerBound).contains(.pronoun)
       || !source.contains { kind($0).contains(.capital) }
   }
@@ -281,7 +318,11 @@ struct StretchLinker {
     while place > item + 1,
       !kind(place - 1).isDisjoint(with: [.comma, .dash, .adverb, .coordinates])
     { place -= 1 }
-    return place == item + 1
+    if place == item + 1 { return true }
+    // “…,” another friend, Ann Lee, said.
+    return frame.form == .subjectFirst && place - item < 10
+      && kind(frame.whole.lowerBound - 1).contains(.comma)
+      && finder.touchesStretch(place, item)
   }
 
   private func touchesAhead(_ frame: Frame, _ item: Int) -> Bool {

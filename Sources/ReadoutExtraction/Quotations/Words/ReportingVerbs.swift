@@ -99,7 +99,7 @@ enum ReportingVerbs {
     shouts laugh smile smiles order command commands rule rules view views plan plans hope hopes fear
     fears doubt doubts worry worries concern object objects detail details brief briefs list lists
     name names title titles label labels brand brands term terms cast press push support back order
-    guarantee guarantees guess love wish feeling meeting reading writing opening closing address display show shows
+    talk talks outline outlines outlined supports hearing guarantee guarantees guess love wish feeling meeting reading writing opening closing address display show shows
     feature features focus challenge dispute mention reference echo cable phone quote quotes
     lecture insult fault welcome toast judge address pan rate rates rip style bill bills regard
     like open close direct alert caution counter query lament dream crack crow rage boom pen lobby

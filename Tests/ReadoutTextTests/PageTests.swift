@@ -1,0 +1,203 @@
+// Web pages: the article, what surrounds it, and hostile markup.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+import Testing
+
+@Suite("Web pages")
+struct PageTests {
+  private let first =
+    "The ferry line between Norland and Zembala will open again in June, the two "
+    + "leaders said on Friday after a day of talks in the town hall of Haldvik."
+  private let second =
+    "“We have waited for eleven years,” said President Amara Okoye, who had come "
+    + "by train, and thanked her hosts for their patience."
+  private let third =
+    "The fares will stay as they are, according to the ministry, and the first "
+    + "boat will leave the port on the morning of the first of June."
+
+  private func page(head: String = "", before: String = "", body: String? = nil, after: String = "")
+    throws -> Article
+  {
+    let body = body ?? "<p>\(first)</p><p>\(second)</p><p>\(third)</p>"
+    return try read(
+      "<!DOCTYPE html><html lang=\"en\"><head>\(head)</head><body>\(before)"
+        + "<article><h1>Ferry line to open again</h1>\(body)</article>\(after)</body></html>",
+      as: .html)
+  }
+
+  @Test("the paragraphs of the article are kept, and the headline comes first")
+  func readsArticle() throws {
+    let article = try page()
+    #expect(article.texts() == ["Ferry line to open again", first, second, third])
+    #expect(article.paragraphs.first?.kind == .title)
+    #expect(article.head.title?.range == 0..<24)
+    #expect(article.head.language == "en")
+    #expect(article.text.string == article.texts().joined(separator: "\n\n"))
+  }
+
+  @Test(
+    "what surrounds an article is not read",
+    arguments: [
+      "<nav><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>",
+      "<div class='related-posts'><h3>Related</h3><p>A long teaser about another matter, which is "
+        + "not what this page is about, and which ends with a full stop.</p></div>",
+      "<section id=comments><h2>2 comments</h2><p>Bo says: “This is all wrong, and nobody in this "
+        + "town believes a word of it, whatever the paper writes.”</p></section>",
+      "<aside><p>Last year the port handled more freight than ever, and the harbour master said so "
+        + "in a long letter to the paper.</p></aside>",
+      "<footer><p>© 2024 Haldvik Post. All rights reserved, and so are all the rest of them, in "
+        + "every country of the world.</p></footer>",
+      "<form><p>Sign up for our daily newsletter, which brings you all the news from the port and "
+        + "from the town hall.</p><input name=mail></form>",
+      "<div style='display: none'><p>This paragraph is hidden from every reader of the page, and so "
+        + "it should be hidden from this one.</p></div>",
+      "<script>var words = '<p>No prose at all, however long the sentence in this script may become "
+        + "before it ends.</p>';</script>",
+      "<style>p { color: red }</style><noscript><p>Please turn on scripts.</p></noscript>",
+      "<div class=cookie-banner><p>We use cookies and similar means to make this page better, and "
+        + "we would like you to agree with that.</p></div>",
+    ])
+  func leavesOutFurniture(furniture: String) throws {
+    let expected = ["Ferry line to open again", first, second, third]
+    #expect(try page(before: furniture).texts() == expected)
+    #expect(try page(after: furniture).texts() == expected)
+    let inside = "<p>\(first)</p>\(furniture)<p>\(second)</p><p>\(third)</p>"
+    #expect(try page(body: inside).texts() == expected)
+  }
+
+  @Test("a name that covers the whole page removes nothing")
+  func keepsNamedBody() throws {
+    let article = try read(
+      "<body class='has-sidebar nav-open ad-free'><div class='sidebar-left share'><p>\(first)</p>"
+        + "<p>\(second)</p><p>\(third)</p></div></body>", as: .html)
+    #expect(article.texts() == [first, second, third])
+  }
+
+  @Test("headings, quotes and items keep their kinds; captions are left out")
+  func tellsKinds() throws {
+    let article = try page(
+      body:
+        "<p>\(first)</p><figure><img src=a.jpg><figcaption>Okoye at the port.</figcaption></figure>"
+        + "<h2>The talks</h2><blockquote><p>\(second)</p></blockquote><ul><li>Fares stay.</li></ul>"
+        + "<p>\(third)</p><h2>More</h2>")
+    #expect(article.texts(.heading) == ["The talks"])
+    #expect(article.texts(.blockQuote) == [second])
+    #expect(article.texts(.listItem) == ["Fares stay."])
+    #expect(article.texts(.caption).isEmpty)
+    #expect(!article.text.string.contains("at the port."))
+  }
+
+  @Test("an article that is cut by pictures is read as one")
+  func joinsParts() throws {
+    let article = try read(
+      "<div><div class=part><p>\(first)</p></div><div class=ad><a href=x>Buy</a></div>"
+        + "<div class=part><p>\(second)</p></div><div class=part><p>\(third)</p></div></div>",
+      as: .html)
+    #expect(article.texts() == [first, second, third])
+  }
+
+  @Test("double line breaks part paragraphs in old pages")
+  func readsLineBreaks() throws {
+    let article = try read(
+      "<table><tr><td><a href=/>Home</a></td><td><font>\(first)<br><br>\(second)<BR/><br>\n\(third)"
+        + "</font></td></tr></table>", as: .html)
+    #expect(article.texts() == [first, second, third])
+  }
+
+  @Test("inline elements and entities do not part words")
+  func readsInline() throws {
+    let article = try page(
+      body:
+        "<p>The <b>fer</b>ry &amp; the caf&eacute; &#8220;open&#x201D;&nbsp;now, said <a href=x>"
+        + "Okoye</a>, who had come by train from the north of the country.</p><p>\(second)</p>")
+    #expect(
+      article.texts()[1]
+        == "The ferry & the café “open”\u{A0}now, said Okoye, who had come by train from the north "
+        + "of the country.")
+  }
+
+  @Test("JSON-LD, Open Graph and other metadata")
+  func readsMetadata() throws {
+    let linked = """
+      <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry \\u2018opens\\u2019",
+      "author":{"name":"Ann Ek"},"publisher":{"@type":"Organization","name":"Haldvik Post"},
+      "datePublished":"2024-05-03T22:15:00+02:00","dateModified":"2024-05-09"}</script>
+      """
+    let article = try page(head: linked)
+    #expect(article.head.publisher == "Haldvik Post")
+    #expect(article.publication == "2024-05-03 metadata")
+    #expect(article.head.title?.text == "Ferry ‘opens’")
+
+    let graph = try page(
+      head: "<meta property='og:site_name' content='Orsana Courier'>"
+        + "<meta property='og:title' content='Ferry line to open again | Orsana Courier'>"
+        + "<meta property='article:published_time' content='2024-05-04'>")
+    #expect(graph.head.publisher == "Orsana Courier")
+    #expect(graph.head.title?.text == "Ferry line to open again")
+    #expect(graph.publication == "2024-05-04 metadata")
+
+    let plain = try page(
+      head: "<title>Ferry line to open again - The Haldvik Post</title>"
+        + "<link rel=canonical href='https://example.org/news/2024/05/05/ferry'>")
+    #expect(plain.head.title?.text == "Ferry line to open again")
+    #expect(plain.publication == "2024-05-05 metadata")
+  }
+
+  @Test("datelines and bylines of pages are read")
+  func readsDateline() throws {
+    let article = try page(
+      body: "<p>By Ann Ek</p><p>May 3, 2024</p><p>HALDVIK (NPA) — \(first)</p><p>\(second)</p>")
+    #expect(article.texts(.prose) == ["HALDVIK (NPA) — " + first, second])
+    #expect(article.head.place == "Haldvik")
+    #expect(article.head.origin == "NPA")
+    #expect(article.publication == "2024-05-03 dateline")
+    #expect(article.paragraphs[1].proseStart > article.paragraphs[1].range.lowerBound)
+  }
+
+  @Test("a page nested beyond the limit is rejected, and quickly")
+  func rejectsDepth() {
+    let clock = ContinuousClock()
+    let page = String(repeating: "<div>", count: 100_000) + "<p>\(first)</p>"
+    let took = clock.measure {
+      #expect(throws: ReadingError.tooDeep(limit: 256)) { try read(page, as: .html) }
+    }
+    #expect(took < .seconds(1))
+  }
+
+  @Test("nesting up to the limit is read")
+  func readsDepth() throws {
+    // html and body come to it, and the paragraph.
+    let page = String(repeating: "<div>", count: 253) + "<p>\(first)</p>"
+    #expect(try read(page, as: .html).texts() == [first])
+    #expect(throws: ReadingError.tooDeep(limit: 256)) { try read("<div>" + page, as: .html) }
+  }
+
+  @Test(
+    "a page without an article is empty",
+    arguments: ["<html></html>", "<script>a()</script>", "<p> </p>", "<!-- a -->", "<"])
+  func rejectsEmpty(page: String) {
+    #expect(throws: ReadingError.empty) { try read(page, as: .html) }
+  }
+
+  @Test(
+    "hostile markup neither traps nor takes long",
+    arguments: [
+      String(repeating: "<p>a", count: 5_000), String(repeating: "<b>", count: 200),
+      "<div " + String(repeating: "a=b ", count: 20_000) + ">x</div>",
+      "<a href='data:text/plain;base64," + String(repeating: "A", count: 100_000) + "'>x</a>",
+      String(repeating: "&lt;", count: 10_000), String(repeating: "</div>", count: 10_000),
+      "<script type='application/ld+json'>" + String(repeating: "[", count: 10_000) + "</script>x",
+      "<!DOCTYPE html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><p>&b;</p>",
+      String(repeating: "<table><tr><td>", count: 60) + "x", "<p>x</p", "<meta charset=",
+      String(repeating: "<li>x</li>", count: 5_000),
+      "<![CDATA[" + String(repeating: "]]", count: 9),
+      String(repeating: "<span class='ad nav related'>word, </span>", count: 3_000),
+    ])
+  func survives(page: String) {
+    let clock = ContinuousClock()
+    let took = clock.measure { _ = try? read(page, as: .html) }
+    #expect(took < .seconds(5))
+  }
+}

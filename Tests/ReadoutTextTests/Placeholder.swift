@@ -1,2 +1,0 @@
-// Placeholder.
-// SPDX-License-Identifier: Apache-2.0
