@@ -9,11 +9,13 @@ import ReadoutText
 /// It is a pure function of the article and of what it was given to know.
 public struct Extractor: Sendable {
   private let knowledge: Knowledge
+  private let summitFinder: SummitFinder
   private let tokenizer: Tokenizer
 
   /// An extractor that knows what it is given.
   public init(knowledge: Knowledge, limits: Limits = Limits()) {
     self.knowledge = knowledge
+    summitFinder = SummitFinder(knowledge: knowledge)
     tokenizer = Tokenizer(limits: limits)
   }
 
@@ -27,7 +29,7 @@ public struct Extractor: Sendable {
       return Extraction(dates: dates.map(\.mention))
     }
     var quotations = QuotationFinder().quotations(in: page, names: names)
-    let summits = SummitFinder(knowledge: knowledge).summits(
+    let summits = summitFinder.summits(
       in: page, names: names, dates: dates, quotations: quotations)
     SummitLinker().link(&quotations, to: summits, in: page)
     return Extraction(dates: dates.map(\.mention), quotations: quotations, summits: summits)

@@ -35,7 +35,9 @@ extension FactReader {
       guard !context.isDash(position + 1) else { return nil }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
         if let found = context.place(at: index, in: sentence)
-          ?? context.seat(at: index) ?? context.unknownPlace(at: index, in: sentence)
+          ?? context.seat(at: index)
+          ?? (context.word(position) == .in && index == position + 1
+            ? context.unknownPlace(at: index, in: sentence) : nil)
         {
           return found
         }

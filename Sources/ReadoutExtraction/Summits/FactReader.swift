@@ -128,7 +128,7 @@ struct FactReader {
     return true
   }
 
-  /// “as early as Wednesday”
+  /// Whether a word compares: “as early as Wednesday”.
   private func isComparison(_ index: Int) -> Bool {
     let next = index + 1
     let before = index - 1

@@ -91,7 +91,8 @@ struct SentenceReader {
     while sentence.contains(position), position <= start + slack {
       if let mention = context.names.mention(at: position) {
         if context.isPersonal(mention) {
-          return mention.tokens.lowerBound >= start ? mention : nil
+          // “will host Kishida”: “host” may be read as a title, the name itself counts.
+          return mention.head.lowerBound >= start ? mention : nil
         }
         // “Russian President Putin”: the country is part of what follows.
         if mention.tokens.upperBound > position { position = mention.tokens.upperBound - 1 }

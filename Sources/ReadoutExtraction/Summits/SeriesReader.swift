@@ -4,25 +4,10 @@
 import ReadoutModel
 import ReadoutText
 
-/// Knows the named series of summits.
+/// Finds named series of summits and events in the words of a page.
 struct SeriesReader {
   let context: SummitContext
-  /// The series by the one word that names them, such as “BRICS”.
-  private let ids: WordTable<String>
-  /// The series by the name of the organisation that holds them.
-  private let organisations: [String: String]
-
-  init(context: SummitContext) {
-    self.context = context
-    let all = context.knowledge.series
-    ids = WordTable(all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), $0.id) })
-    var organisations: [String: String] = [:]
-    for series in all {
-      if !series.organisation.isEmpty { organisations[series.organisation] = series.id }
-      organisations[series.name] = series.id
-    }
-    self.organisations = organisations
-  }
+  let table: SeriesTable
 
   /// An event that hosts a meeting.
   struct Event {
@@ -170,12 +155,12 @@ struct SeriesReader {
   private func id(at index: Int) -> (series: String, tokens: Range<Int>)? {
     guard context.tokens.indices.contains(index) else { return nil }
     let token = context.tokens[index]
-    if token.kind == .word, token.shape.contains(.capitalised), let id = ids[token.word] {
+    if token.kind == .word, token.shape.contains(.capitalised), let id = table.ids[token.word] {
       let mention = context.names.mention(at: index)
       return (id, mention?.tokens ?? index..<index + 1)
     }
     guard let mention = context.names.mention(at: index), let number = mention.entity,
-      let name = context.entity(number).party.name, let id = organisations[name]
+      let name = context.entity(number).party.name, let id = table.organisations[name]
     else { return nil }
     return (id, mention.tokens)
   }

@@ -45,7 +45,7 @@ struct ShiftReader {
   }
 }
 
-/// “It was the third time that A and B had shaken hands; the first was in Singapore.”
+/// Meetings that are only counted: “the third time that they met; the first was in Singapore”.
 struct CountedMeetingReader {
   let reader: SentenceReader
 
@@ -78,7 +78,7 @@ struct CountedMeetingReader {
     return candidates
   }
 
-  /// “was in Singapore”, “meeting took place in Haldvik”
+  /// The place behind a number: “was in Singapore”, “meeting took place in Haldvik”.
   private func place(behind index: Int) -> (place: Place, tokens: Range<Int>)? {
     let context = reader.context
     var position = index + 1

@@ -119,9 +119,13 @@ extension SummitContext {
   }
 
   /// Whether a country of this name is known or led by somebody in the article.
-  private func isLand(_ name: String) -> Bool {
-    names.entities.contains {
-      $0.party.country == name || ($0.kind == .country && $0.party.name == name)
+  private func isLand(_ name: String) -> Bool { lands.contains(name) }
+
+  /// Gathers the countries that the article names or whose leaders it names.
+  mutating func gatherLands() {
+    for entity in names.entities {
+      if let country = entity.party.country { lands.insert(country) }
+      if entity.kind == .country, let name = entity.party.name { lands.insert(name) }
     }
   }
 

@@ -14,6 +14,8 @@ struct SummitContext: Sendable {
   let knowledge: Knowledge
   /// What each token means; a word that the document uses for a meeting is in it.
   var words: [SummitWord?]
+  /// The names of countries that are named or led by somebody in the article.
+  var lands: Set<String> = []
   /// For each token the index of the date that it belongs to, or −1.
   let dateOfToken: [Int32]
   /// The days on which the article may have been published.

@@ -9,7 +9,14 @@ import ReadoutText
 /// Each sentence is read for words that tell of a meeting; each of these becomes a candidate with
 /// the facts of its clause; candidates that speak of one meeting are joined.
 struct SummitFinder {
-  let knowledge: Knowledge
+  private let knowledge: Knowledge
+  private let seriesTable: SeriesTable
+
+  /// A finder that knows what it is given.
+  init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+    seriesTable = SeriesTable(knowledge: knowledge)
+  }
 
   func summits(
     in page: Page, names: NameLayer, dates: [DatedTokens], quotations: [Quotation]
@@ -17,7 +24,8 @@ struct SummitFinder {
     var context = SummitContext(page: page, names: names, dates: dates, knowledge: knowledge)
     guard context.hasTriggers else { return [] }
     context.learnMeetingNouns()
-    let series = SeriesReader(context: context)
+    context.gatherLands()
+    let series = SeriesReader(context: context, table: seriesTable)
     var candidates: [SummitCandidate] = []
     for index in page.tokens.sentences.indices {
       candidates += self.candidates(of: index, context, series)
@@ -27,13 +35,18 @@ struct SummitFinder {
     return SummitWriter(context: context, series: series).mentions(of: clusters)
   }
 
+  /// The most meetings that one sentence is read for.
+  private static let mostOfSentence = 24
+
   private func candidates(
     of sentence: Int, _ context: SummitContext, _ series: SeriesReader
   ) -> [SummitCandidate] {
     let range = context.page.tokens.sentences[sentence]
     guard range.contains(where: { context.words[$0]?.isTrigger ?? false }) else { return [] }
     let reader = SentenceReader(context: context, index: sentence)
-    var found = TriggerReader(reader: reader, series: series).candidates()
+    var found = Array(
+      TriggerReader(reader: reader, series: series).candidates().prefix(SummitFinder.mostOfSentence)
+    )
     guard !found.isEmpty else { return [] }
     let facts = FactReader(
       reader: reader, series: series, triggers: found.map(\.trigger),

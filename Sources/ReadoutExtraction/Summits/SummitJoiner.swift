@@ -16,12 +16,23 @@ struct SummitCluster: Sendable {
 struct SummitJoiner {
   let context: SummitContext
 
+  /// The most meetings of the same persons, or before a word that points back, that are looked at.
+  private static let reach = 24
+
   func clusters(of candidates: [SummitCandidate]) -> [SummitCluster] {
     var clusters: [SummitCluster] = []
+    var clustersOf: [Set<Int>: [Int]] = [:]
     for candidate in candidates {
-      if let index = home(of: candidate, among: clusters) {
+      let key = Set(candidate.participants)
+      let looksBack = candidate.isAnaphoric || candidate.series != nil
+      let near =
+        looksBack
+        ? Array(clusters.indices.suffix(SummitJoiner.reach))
+        : Array((clustersOf[key] ?? []).suffix(SummitJoiner.reach))
+      if let index = home(of: candidate, among: near, clusters) {
         merge(candidate, into: &clusters[index])
       } else if !candidate.isAnaphoric {
+        clustersOf[key, default: []].append(clusters.count)
         clusters.append(SummitCluster(facts: candidate, members: [candidate]))
       }
     }
@@ -30,9 +41,11 @@ struct SummitJoiner {
 
   // MARK: Which one it is
 
-  private func home(of candidate: SummitCandidate, among clusters: [SummitCluster]) -> Int? {
+  private func home(
+    of candidate: SummitCandidate, among near: [Int], _ clusters: [SummitCluster]
+  ) -> Int? {
     var best: (index: Int, score: Int)?
-    for index in clusters.indices {
+    for index in near {
       guard isSame(candidate, clusters[index]) else { continue }
       var score = clusters[index].members.last.map(\.trigger) ?? 0
       // Words that point back mean a meeting that took place rather than a plan.
@@ -49,14 +62,16 @@ struct SummitJoiner {
 
   private func isSame(_ candidate: SummitCandidate, _ cluster: SummitCluster) -> Bool {
     let facts = cluster.facts
-    if candidate.isOther, cluster.members.contains(where: { $0.sentence == candidate.sentence }) {
+    if candidate.isOther,
+      cluster.members.suffix(8).contains(where: { $0.sentence == candidate.sentence })
+    {
       return false
     }
     if candidate.series != nil || facts.series != nil {
       guard candidate.series == facts.series else {
         return candidate.isAnaphoric && candidate.participants.isEmpty && isSummitWord(candidate)
           && candidate.series == nil && fits(candidate, facts)
-          && cluster.members.contains { $0.sentence >= candidate.sentence - 1 }
+          && cluster.members.suffix(8).contains { $0.sentence >= candidate.sentence - 1 }
       }
       return candidate.edition == nil || facts.edition == nil || candidate.edition == facts.edition
     }

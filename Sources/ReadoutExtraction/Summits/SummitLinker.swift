@@ -13,14 +13,23 @@ struct SummitLinker {
   func link(_ quotations: inout [Quotation], to summits: [SummitMention], in page: Page) {
     guard summits.contains(where: { $0.status == .held }) else { return }
     let main = mainSummit(of: summits)
+    let evidence = summits.indices.flatMap { index in
+      summits[index].evidence.map { Evidence(range: $0, summit: index) }
+    }.sorted { ($0.range.lowerBound, $0.summit) < ($1.range.lowerBound, $1.summit) }
     for index in quotations.indices {
       guard let place = place(of: quotations[index], in: page) else { continue }
       quotations[index].summit =
-        summitOfSentence(quotations[index], summits, place, page)
+        summitOfSentence(quotations[index], summits, evidence, place, page)
         ?? main.flatMap { main in
           isInAccount(quotations[index], summits[main], place, page) ? main : nil
         }
     }
+  }
+
+  /// A clause that tells of a summit.
+  private struct Evidence {
+    var range: Range<Int>
+    var summit: Int
   }
 
   /// Where a quotation stands.
@@ -48,18 +57,29 @@ struct SummitLinker {
   // MARK: The sentence
 
   private func summitOfSentence(
-    _ quotation: Quotation, _ summits: [SummitMention], _ spot: Spot, _ page: Page
+    _ quotation: Quotation, _ summits: [SummitMention], _ evidence: [Evidence], _ spot: Spot,
+    _ page: Page
   ) -> Int? {
     let sentence = page.tokens.sentences[spot.sentence]
     let bytes = page.tokens.bytes(of: sentence)
     guard !isElsewhere(sentence, page) else { return nil }
-    return summits.indices.first { index in
-      let summit = summits[index]
-      guard summit.status == .held, isParticipant(quotation.speaker, of: summit) else {
-        return false
-      }
-      return summit.evidence.contains { $0.overlaps(bytes) && !isContent($0, of: quotation) }
+    for index in told(in: bytes, evidence) {
+      let summit = summits[index.summit]
+      guard summit.status == .held, isParticipant(quotation.speaker, of: summit),
+        !isContent(index.range, of: quotation)
+      else { continue }
+      return index.summit
     }
+    return nil
+  }
+
+  /// The evidence that lies in some bytes; that of one sentence is at most a few.
+  private func told(in bytes: Range<Int>, _ evidence: [Evidence]) -> ArraySlice<Evidence> {
+    let first = evidence.partitionIndex { $0.range.lowerBound >= bytes.lowerBound }
+    var start = first
+    while start > 0, first - start < 4, evidence[start - 1].range.overlaps(bytes) { start -= 1 }
+    let end = evidence.partitionIndex { $0.range.lowerBound >= bytes.upperBound }
+    return evidence[start..<max(start, end)]
   }
 
   /// Whether a meeting is only spoken of inside the quotation.
@@ -99,7 +119,9 @@ struct SummitLinker {
     {
       return true
     }
-    return summit.evidence.contains { $0.overlaps(paragraph) }
+    let next = summit.evidence.partitionIndex { $0.upperBound > paragraph.lowerBound }
+    return next < summit.evidence.count
+      && summit.evidence[next].lowerBound < paragraph.upperBound
   }
 
   private func isParticipant(_ party: Party?, of summit: SummitMention) -> Bool {

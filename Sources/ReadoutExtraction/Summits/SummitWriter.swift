@@ -51,13 +51,13 @@ struct SummitWriter {
 
   /// A gathering on whose sidelines leaders met was there and then.
   private func fillGatherings(_ clusters: inout [SummitCluster]) {
-    for index in clusters.indices where clusters[index].facts.series != nil {
+    var guests: [String: SummitCluster] = [:]
+    for cluster in clusters where cluster.facts.series == nil {
+      if let host = cluster.facts.host, guests[host] == nil { guests[host] = cluster }
+    }
+    for index in clusters.indices {
       let gathering = clusters[index].facts
-      guard
-        let guest = clusters.first(where: {
-          $0.facts.series == nil && $0.facts.host == gathering.series
-        })
-      else { continue }
+      guard let series = gathering.series, let guest = guests[series] else { continue }
       if gathering.place == nil {
         clusters[index].facts.place = guest.facts.place
         clusters[index].facts.placeTokens = guest.facts.placeTokens

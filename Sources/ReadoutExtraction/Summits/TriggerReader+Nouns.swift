@@ -121,6 +121,8 @@ extension TriggerReader {
     // “conference call”, “wake-up call”, “summit of Mount”
     if context.tokens[noun].word == TriggerReader.callWord {
       let next = noun + 1
+      // “to call on all Christians”
+      if context.word(next) == .on, context.date(at: next) == nil { return true }
       if sentence.contains(next), context.word(next) == .preposition || context.word(next) == .to,
         context.tokens[next].word != TriggerReader.from
       {
@@ -132,6 +134,7 @@ extension TriggerReader {
     return TriggerReader.otherHeads.contains(context.tokens[next].word)
   }
 
+  private static let its = FoldedWord("its")
   private static let callWord = FoldedWord("call")
   private static let from = FoldedWord("from")
   private static let otherMeetings = WordTable<Bool>(
@@ -224,7 +227,8 @@ extension TriggerReader {
 
   private func isDefinite(_ phrase: Range<Int>) -> Bool {
     switch context.word(phrase.lowerBound) {
-    case .the, .their, .this: return true
+    case .their: return context.tokens[phrase.lowerBound].word != TriggerReader.its
+    case .the, .this: return true
     default: break
     }
     // “This was the 37th meeting” and “the virtual talks” begin with an article inside.

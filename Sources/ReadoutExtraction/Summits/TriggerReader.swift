@@ -21,7 +21,7 @@ struct TriggerReader {
     for index in sentence {
       guard let word = context.word(index) else { continue }
       if let mention = context.names.mention(at: index), word != .summit,
-        context.isPersonal(mention)
+        context.isPersonal(mention), word != .host || mention.tokens.lowerBound != index
       {
         continue
       }
@@ -144,7 +144,7 @@ struct TriggerReader {
     return context.tokens[end].kind == .possessive
   }
 
-  /// “denied that Putin had met Kim”, “denied reports that …”
+  /// Where a denial stands: “denied that Putin had met Kim”, “denied reports that he met Kim”.
   private func denial(before start: Int) -> Int? {
     for position in stride(from: start - 1, through: max(sentence.lowerBound, start - 5), by: -1) {
       if context.word(position) == .deny { return position }
@@ -310,61 +310,6 @@ struct TriggerReader {
     (context.names.mention(at: index) ?? context.names.mention(at: index + 1))
       .map { context.entities(of: $0).count > 1 } ?? false
   }
-
-  // MARK: Whether it took place
-
-  /// The status that a verb tells; nil where there is no event.
-  func status(ofChain chain: Range<Int>) -> SummitStatus? {
-    var isPlanned = false
-    for position in chain {
-      switch context.word(position) {
-      case .negation, .hypothetical: return nil
-      case .deny: return .denied
-      default: break
-      }
-      switch context.tense(position) {
-      case .future, .date: isPlanned = true
-      case .infinitive where position < chain.upperBound - 1: isPlanned = true
-      default: break
-      }
-    }
-    if isPlanned { return isAccomplished(chain) ? .held : .planned }
-    // “is meeting”, “meets” with a date ahead are told by the date.
-    let last = chain.upperBound - 1
-    if context.tense(last) == .past || chain.contains(where: { reader.isAuxiliary($0) }) {
-      return .held
-    }
-    let tense = Tense.governing(
-      chain, in: sentence, of: context.tokens, bytes: context.bytes)
-    return tense == .future ? .planned : .held
-  }
-
-  /// “arrived in Beijing to meet Xi” is a plan, “had to meet Xi” is none: the rest is.
-  private func isAccomplished(_ chain: Range<Int>) -> Bool { false }
-
-  /// “if Putin meets Xi”, “urged them to meet”: nothing took place or is planned.
-  func isHypothetical(before index: Int) -> Bool {
-    var position = index - 1
-    while sentence.contains(position), index - position <= 14 {
-      switch context.word(position) {
-      case .hypothetical:
-        if context.tense(position) == .past
-          || TriggerReader.conditions.contains(
-            context.tokens[position].word)
-        {
-          return true
-        }
-      case .say: return false
-      default: break
-      }
-      if context.isMark(0x3B, at: position) { return false }
-      position -= 1
-    }
-    return false
-  }
-
-  private static let conditions = WordTable<Bool>(
-    words: "if whether unless could might may should offer urge urges demands rejects refuses")
 }
 
 extension SummitCandidate {

@@ -1,0 +1,57 @@
+// Tells whether a meeting took place, is planned, or is only wished for.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+
+extension TriggerReader {
+  /// The status that a verb tells; nil where there is no event.
+  func status(ofChain chain: Range<Int>) -> SummitStatus? {
+    var isPlanned = false
+    for position in chain {
+      switch context.word(position) {
+      case .negation, .hypothetical: return nil
+      case .deny: return .denied
+      default: break
+      }
+      switch context.tense(position) {
+      case .future, .date: isPlanned = true
+      case .infinitive where position < chain.upperBound - 1: isPlanned = true
+      default: break
+      }
+    }
+    if isPlanned { return .planned }
+    // “is meeting”, “meets” with a date ahead are told by the date.
+    let last = chain.upperBound - 1
+    if context.tense(last) == .past || chain.contains(where: { reader.isAuxiliary($0) }) {
+      return .held
+    }
+    let tense = Tense.governing(
+      chain, in: sentence, of: context.tokens, bytes: context.bytes)
+    return tense == .future ? .planned : .held
+  }
+
+  /// “if Putin meets Xi”, “urged them to meet”: nothing took place or is planned.
+  func isHypothetical(before index: Int) -> Bool {
+    var position = index - 1
+    while sentence.contains(position), index - position <= 14 {
+      switch context.word(position) {
+      case .hypothetical:
+        if context.tense(position) == .past
+          || TriggerReader.conditions.contains(
+            context.tokens[position].word)
+        {
+          return true
+        }
+      case .say: return false
+      default: break
+      }
+      if context.isMark(0x3B, at: position) { return false }
+      position -= 1
+    }
+    return false
+  }
+
+  private static let conditions = WordTable<Bool>(
+    words: "if whether unless could might may should offer urge urges demands rejects refuses")
+}
