@@ -25,10 +25,12 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
-    swiftSettings: strict)
+    exclude: excluding, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(
@@ -104,6 +106,11 @@ let package = Package(
     tests(of: "ReadoutWatch", ["ReadoutModel"]),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
-    tests(of: "ReadoutService", ["ReadoutModel", "ReadoutKnowledge", "ReadoutResolution"]),
+    tests(
+      of: "ReadoutService",
+      [
+        "ReadoutModel", "ReadoutKnowledge", "ReadoutResolution", "ReadoutIndex", "ReadoutJournal",
+        "ReadoutWatch", logging,
+      ], excluding: ["Golden"]),
   ]
 )

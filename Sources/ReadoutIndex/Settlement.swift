@@ -103,9 +103,21 @@ struct Settlement {
 }
 
 extension AffectedPart {
-  /// The documents to resolve, in the order of their rows.
+  /// The documents to resolve, in the order of their rows, without the quotations that the part
+  /// does not hold: few of a document's quotations are those that it shares with others.
+  ///
+  /// All mentions stay, since quotations and dates name them by their positions.
   var sortedDocuments: [ExtractedDocument] {
-    documents.sorted { $0.key < $1.key }.map(\.value.document)
+    documents.sorted { $0.key < $1.key }.map { row, loaded in
+      var document = loaded.document
+      guard case .read(let text, let head, var extraction) = document.outcome else {
+        return document
+      }
+      extraction.quotations = extraction.quotations.indices
+        .filter { items.contains(.quotation($0, of: row)) }.map { extraction.quotations[$0] }
+      document.outcome = .read(text: text, head: head, extraction: extraction)
+      return document
+    }
   }
 }
 

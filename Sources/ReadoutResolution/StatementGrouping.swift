@@ -3,25 +3,50 @@
 
 import ReadoutModel
 
+/// Some words of an utterance, as they are compared.
+struct ComparedWords {
+  /// The folded words, in order.
+  let words: [UInt64]
+  let distinct: Set<UInt64>
+  let runs: Set<UInt64>
+
+  init(_ words: [UInt64]) {
+    self.words = words
+    distinct = Set(words)
+    runs = Set(ContentWords.runs(of: words))
+  }
+
+  /// How much of two utterances is common, in per cent of all words and of the shorter one's.
+  ///
+  /// Whole numbers keep the outcome the same everywhere.
+  func likeness(to other: ComparedWords) -> (overlap: Int, containment: Int, length: Int)? {
+    let length = min(distinct.count, other.distinct.count)
+    guard length >= 4, !runs.isDisjoint(with: other.runs) else { return nil }
+    let shared = distinct.intersection(other.distinct).count
+    let union = distinct.count + other.distinct.count - shared
+    return (100 * shared / union, 100 * shared / length, length)
+  }
+}
+
 /// One document's report of an utterance, made ready for comparison.
 struct StatementReport {
   let spot: Spot
   let quotation: Quotation
-  /// The folded words that are compared, in order.
+  /// The folded words of the whole content, in order.
   let words: [UInt64]
-  let distinct: Set<UInt64>
-  let runs: Set<UInt64>
+  /// The whole content, and what stands in marks within it, where that is enough to compare.
+  let compared: [ComparedWords]
   let published: ClosedRange<CalendarDay>?
 
   init(spot: Spot, source: Source) {
     self.spot = spot
     quotation = source.extraction.quotations[spot.index]
-    // Of a clause with a quotation in it the words in marks are the speaker's, the rest is the
-    // reporter's; where they are too few to tell, the whole clause is compared.
     let content = ContentWords(of: quotation.content, in: source.text)
-    words = quotation.kind == .mixed && content.marked.count >= 4 ? content.marked : content.hashes
-    distinct = Set(words)
-    runs = Set(ContentWords.runs(of: words))
+    words = content.hashes
+    // Of a clause with a quotation in it the words in marks are the speaker's, the rest may be the
+    // reporter's.
+    let hasMarked = quotation.kind == .mixed && content.marked.count >= 4
+    compared = [ComparedWords(words)] + (hasMarked ? [ComparedWords(content.marked)] : [])
     published = source.head.published?.interval
   }
 
@@ -34,19 +59,16 @@ struct StatementReport {
     let relation = SpeakerRelation(quotation.speaker, other.quotation.speaker)
     let isCompatible = relation == .same || relation == .soft
     if relation == .hard, spot.source == other.spot.source { return false }
-    let length = min(distinct.count, other.distinct.count)
-    if length < 4 {
-      return isCompatible && length >= 2 && words == other.words && isWithin(7, of: other)
+    if isCompatible, words.count >= 2, words == other.words, isWithin(7, of: other) { return true }
+    return compared.contains { one in
+      other.compared.contains { another in
+        guard let (overlap, containment, length) = one.likeness(to: another) else { return false }
+        if isCompatible {
+          return (overlap >= 50 || containment >= 66) && (length >= 6 || isWithin(30, of: other))
+        }
+        return length >= 5 && (overlap >= 60 || containment >= 80) && isWithin(7, of: other)
+      }
     }
-    guard !runs.isDisjoint(with: other.runs) else { return false }
-    let shared = distinct.intersection(other.distinct).count
-    let union = distinct.count + other.distinct.count - shared
-    // Shares in per cent; whole numbers keep the outcome the same everywhere.
-    let (overlap, containment) = (100 * shared / union, 100 * shared / length)
-    if isCompatible {
-      return (overlap >= 50 || containment >= 66) && (length >= 6 || isWithin(30, of: other))
-    }
-    return length >= 5 && (overlap >= 60 || containment >= 80) && isWithin(7, of: other)
   }
 
   /// Whether the articles were published within some days of each other, or that is not known.
@@ -88,7 +110,7 @@ struct StatementGrouping {
     // 1. Reprints are one node; the work is that of the different wordings.
     var nodes: [Wording: [Int]] = [:]
     for index in reports.indices {
-      let isAlone = reports[index].runs.isEmpty
+      let isAlone = reports[index].words.count < 2
       nodes[Wording(reports[index], alone: isAlone ? index : nil), default: []].append(index)
     }
     let alike = nodes.values.sorted { $0[0] < $1[0] }

@@ -9,6 +9,9 @@ extension SummitTraits {
   /// A number in a row that both give, or the same day,
   /// outweighs a difference in anything else: that is a contradiction, and both claims are kept.
   func agreement(with other: SummitTraits) -> Int? {
+    // Most pairs are parted here, at the price of comparing two intervals.
+    let areNumbered = !ordinals.isEmpty && !other.ordinals.isEmpty
+    guard areNumbered || window.isCompatible(with: other.window) else { return nil }
     let isSameOrdinal = ordinals.contains { one in other.ordinals.contains { one.isSame(as: $0) } }
     let isSameDay = window.day != nil && window.day == other.window.day
     guard allowsSharedSources(with: other, isCertain: isSameOrdinal || isSameDay),

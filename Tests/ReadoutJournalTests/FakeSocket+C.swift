@@ -4,7 +4,7 @@
 import Glibc
 
 /// A bound datagram socket; what is sent to it is kept by the kernel until it is received.
-struct FakeSocket: ~Copyable {
+final class FakeSocket: Sendable {
   private let descriptor: Int32
 
   /// Binds a socket at a path.
@@ -24,7 +24,8 @@ struct FakeSocket: ~Copyable {
       }
     }
     guard status == 0 else { throw FakeSocketError(step: "bind") }
-    var patience = timeval(tv_sec: 5, tv_usec: 0)
+    var patience = timeval()
+    patience.tv_sec = 30
     // SAFETY: the pointer lives for the call.
     unsafe setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -32,7 +33,7 @@ struct FakeSocket: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The next datagram; nil after five seconds without one.
+  /// The next datagram; nil after half a minute without one.
   func receive() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     // SAFETY: the buffer lives for the call and is as long as is said.

@@ -129,6 +129,20 @@ import Testing
     #expect(found.map { $0.contradictions.map(\.severity) } == [[.hard]])
   }
 
+  @Test("clauses that mark different words of one utterance are one statement")
+  func scareMarks() {
+    let first =
+      "“certain powers” for trying to close the harbour of Zembala under the pretext of "
+      + "“safety” and “trade”"
+    let second =
+      "that \"certain powers\" try to close the harbour of Zembala under the pretext of "
+      + "\"safety\" and \"free trade\""
+    let found = statements([
+      sample("a", first, by: okoye, kind: .mixed), sample("b", second, by: okoye, kind: .mixed),
+    ])
+    #expect(found.count == 1)
+  }
+
   @Test("a phrase that a hundred different quotations share joins none of them")
   func commonPhrase() {
     let words = (0..<250).map { number in

@@ -232,7 +232,7 @@ struct QuoteSentenceTests {
       Event(
         kind: .quoteNew,
         subject: .statement(Sample.statement("they had “agreed on\n everything”", kind: .mixed))),
-      "Tomas Lindqvist said: they had “agreed on everything” (a.txt)"
+      "Tomas Lindqvist said: … “agreed on everything” (a.txt)"
     ),
     (
       Event(

@@ -68,6 +68,28 @@ struct PipelineTests {
     }
   }
 
+  @Test("what editors do to save, a new file put over the old one, is an edit or nothing")
+  func savedOver() async throws {
+    let bench = try Workbench()
+    try await bench.run { newsstand, _ in
+      try bench.drop("a.txt", brief)
+      #expect(await newsstand.wait(for: "document.indexed", "a.txt"))
+      for text in [brief, brief + "\n\nMore is to follow."] {
+        let file = URL(filePath: bench.watch + "/a.txt")
+        try Data(text.utf8).write(to: file, options: .atomic)
+      }
+      #expect(await newsstand.wait(for: "document.indexed", "a.txt", count: 2))
+      try bench.drop("last.txt", "Last.")
+      #expect(await newsstand.wait(for: "document.indexed", "last.txt"))
+      #expect(
+        newsstand.entries.flatMap { $0.all("READOUT_DOCUMENT") }.allSatisfy {
+          $0 == "a.txt" || $0 == "last.txt"
+        })
+      let documents = newsstand.events.filter { $0.hasPrefix("document.") }
+      #expect(documents == Array(repeating: "document.indexed", count: 3))
+    }
+  }
+
   @Test(
     "a file that cannot be read is rejected with the reason, once, and the next one goes on",
     arguments: [

@@ -141,7 +141,8 @@ final class Workbench: Sendable {
     let index = try IndexStore(writingAt: folder.indexPath)
     let newsstand = Newsstand()
     let publisher = Publisher(
-      index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
+      index: index, rules: configuration.announce, isReadBack: false,
+      executor: QueueExecutor(label: "test.journal")
     ) { entry throws(JournalError) in try newsstand.take(entry) }
     let running = try Running(
       configuration: configuration, index: index, publisher: publisher,

@@ -156,6 +156,15 @@ struct PageTests {
     #expect(article.paragraphs[1].proseStart > article.paragraphs[1].range.lowerBound)
   }
 
+  @Test("a day above the article dates it where the metadata do not")
+  func readsVisibleDay() throws {
+    let article = try read(
+      "<div><h1>Ferry line to open again</h1><div class=meta><span>By Ann Ek</span> | <span>May 3, "
+        + "2024</span></div></div><article><p>\(first)</p><p>\(second)</p></article>"
+        + "<div><p>June 9, 2025</p></div>", as: .html)
+    #expect(article.publication == "2024-05-03 dateline")
+  }
+
   @Test("a page nested beyond the limit is rejected, and quickly")
   func rejectsDepth() {
     let clock = ContinuousClock()

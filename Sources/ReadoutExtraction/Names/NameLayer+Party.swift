@@ -19,7 +19,7 @@ extension NameLayer {
     }
     let head = headNoun(of: range, tokens)
     if let mention = mention(at: head), !isPossessive(mention, before: range.upperBound, page) {
-      return party(of: mention, page)
+      return pair(with: mention, in: range, tokens) ?? party(of: mention, page)
     }
     // “Lee’s deputy, Governor Varga”, “the weekly’s Ann Lee”: the name stands behind.
     if let mention = mention(at: head),
@@ -52,6 +52,9 @@ extension NameLayer {
     if NameLayer.firstPersons.contains(noun.word) {
       return (nil, "a pronoun that refers to nobody named")
     }
+    if NameLayer.several.contains(noun.word) {
+      return (Party(name: words, kind: .group), "people who are not named")
+    }
     if let mention = mentions(touching: range).first { return party(of: mention, page) }
     guard noun.isCapitalisedWord else { return (nil, "no name among the words of the source") }
     let isAcronym = noun.shape.contains(.allCapitals) && noun.end - noun.start > 1
@@ -65,6 +68,19 @@ extension NameLayer {
   private func antecedent(of relative: Int) -> NameMention? {
     let mention = mention(at: relative - 1) ?? mention(at: relative - 2)
     return mention.flatMap { isPerson($0) ? $0 : nil }
+  }
+
+  /// “Norland and Zembala”: two who speak at once.
+  private func pair(
+    with first: NameMention, in range: Range<Int>, _ tokens: [Token]
+  ) -> (party: Party?, reason: String)? {
+    let and = first.tokens.upperBound
+    guard and + 1 < range.upperBound, tokens[and].word == NameWords.and,
+      let second = mention(at: and + 1), let one = first.entity, let other = second.entity,
+      one != other, second.tokens.upperBound >= range.upperBound
+    else { return nil }
+    let names = [one, other].compactMap { entities[$0].party.name ?? entities[$0].party.office }
+    return (Party(name: names.joined(separator: ", "), kind: .group), "several at once")
   }
 
   /// The person named at a token, or behind a comma after it, with capitals at most between:
@@ -166,6 +182,10 @@ extension NameLayer {
 
   private static let firstPersons = words(
     "i we me us you it this that which who i've i'm we've one")
+
+  /// Words that begin a source of several people: “many of his supporters”.
+  private static let several = words(
+    "those some many most several few both all others none two three four five dozens hundreds")
 
   /// Nouns of papers and figures, which say things too.
   private static let documents = words(

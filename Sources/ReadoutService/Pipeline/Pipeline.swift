@@ -83,9 +83,6 @@ actor Pipeline {
     await withCheckedContinuation { finishing.append($0) }
   }
 
-  /// Whether there is nothing to do.
-  var isIdle: Bool { !isRunning && !isSignalled && !isParked }
-
   /// Whether documents were read or committed since the last call, or there was nothing to do: a
   /// sign of life.
   func isAlive() -> Bool {
@@ -280,17 +277,21 @@ actor Pipeline {
         work.append(Work(path: path, signature: signature, known: known))
       case .move(let from, let to, let signature):
         met.append(ScannedFile(path: to, signature: signature))
-        let known = try index.stored(atPath: from)
-        let hasSameKind = known.map {
-          Pipeline.suffix(of: from) == Pipeline.suffix(of: to) && $0.sha256 != nil
+        guard let source = try index.stored(atPath: from) else {
+          // A file that was written under another name and put in place, as editors do.
+          let known = try index.stored(atPath: to)
+          work.append(Work(path: to, signature: signature, known: known))
+          continue
         }
+        // The kind is told by the name, and a file that could not be read has no hash to keep.
         let isRenameOnly =
-          !isForced && (hasSameKind ?? false)
-          && known.map { signature.isRenamed(from: $0.signature) } ?? false
+          !isForced && source.sha256 != nil
+          && Pipeline.suffix(of: from) == Pipeline.suffix(of: to)
+          && signature.isRenamed(from: source.signature)
         work.append(
           Work(
-            path: to, signature: signature, known: known,
-            movedFrom: known == nil ? nil : from, isSettled: isRenameOnly))
+            path: to, signature: signature, known: source, movedFrom: from,
+            isSettled: isRenameOnly))
       }
     }
   }

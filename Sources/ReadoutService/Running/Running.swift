@@ -40,7 +40,7 @@ struct Running: Sendable {
       throw .index(error)
     }
     let summaries = SummaryUpdater(
-      index: index, configuration: configuration,
+      index: index, configuration: configuration, log: log,
       executor: QueueExecutor(label: "readout.summaries"))
     let executor = QueueExecutor(label: "readout.index")
     self.watcher = watcher

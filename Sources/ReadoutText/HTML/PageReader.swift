@@ -16,7 +16,8 @@ struct PageReader {
     let page = builder.finish()
     let chosen = BodyFinder(page: page).blocks()
     let headline = page.headline(before: chosen.first)
-    let metadata = PageHead.metadata(of: page.metadata, headline: headline)
+    var metadata = PageHead.metadata(of: page.metadata, headline: headline)
+    if metadata.published == nil { metadata.published = page.visibleDay(before: chosen.first) }
     var blocks = chosen.map { index in
       Block(range: page.blocks[index].range, kind: page.kind(of: page.blocks[index]))
     }
@@ -86,6 +87,21 @@ extension Page {
       steps += 1
     }
     return .prose
+  }
+
+  /// The day in a line that stands between the headline and the article.
+  fileprivate func visibleDay(before first: Int?) -> DateValue? {
+    guard let first else { return nil }
+    var line = ShortLine()
+    for index in (max(0, first - 12)..<first).reversed() where blocks[index].range.count <= 200 {
+      line.read(blocks[index].range, of: text.span)
+      if let date = PublicationLine(of: line, text.span)?.date,
+        let value = date.value(basis: "dateline"), value.precision == .day
+      {
+        return value
+      }
+    }
+    return nil
   }
 
   /// The last heading of the first level before a block, or the first at all.

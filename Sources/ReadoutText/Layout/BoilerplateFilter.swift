@@ -41,7 +41,7 @@ struct BoilerplateFilter {
     line.read(block.range, of: bytes, limit: 90)
     if let reason = Boilerplate.reason(for: line, bytes) {
       switch reason {
-      case "comment form" where proseBytes >= 400: section = .comments
+      case "comment form" where proseBytes >= 400 && line.words.count > 1: section = .comments
       case "related": section = line.words.count <= 5 && !line.endsSentence ? .related : .article
       default: break
       }

@@ -15,7 +15,12 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
   }
 
   /// Folds a word; it should be one token.
-  public init(_ word: some StringProtocol) {
+  public init(_ word: String) {
+    self.init(Substring(word))
+  }
+
+  /// Folds a part of a text; it should be one token.
+  public init(_ word: Substring) {
     var folder = WordFolder()
     for scalar in word.unicodeScalars {
       folder.append(scalar.value)

@@ -125,6 +125,11 @@ struct NameCase: Sendable, CustomTestStringConvertible {
       .group),
     NameCase("Tomas Lindqvist came late. «His lawyers» said no.", "His lawyers", .group),
     NameCase("«A poll» said no.", "A poll", .unknown),
+    NameCase("«France and Germany» said no.", "France, Germany", .group),
+    NameCase("Tomas Lindqvist left. «Many of his friends» said no.", "Many of his friends", .group),
+    NameCase(
+      "«The U.N. Security Council» said no.", "United Nations Security Council",
+      .organisation),
     NameCase(
       "Xi Jinping met Vladimir Putin. «The two leaders» said no.",
       "Xi Jinping, Vladimir Putin", .group, on: "2021-12-16"),

@@ -1,0 +1,1 @@
+../ReadoutJournalTests/FakeSocket+C.swift

@@ -1,0 +1,1 @@
+../ReadoutJournalTests/NativeProtocol.swift
