@@ -96,6 +96,8 @@ let package = Package(
         "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
       ]),
 
+    // What tests of several modules share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText"),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
@@ -104,13 +106,13 @@ let package = Package(
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),
     tests(of: "ReadoutWatch", ["ReadoutModel"]),
-    tests(of: "ReadoutJournal"),
+    tests(of: "ReadoutJournal", ["TestSupport"]),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
     tests(
       of: "ReadoutService",
       [
         "ReadoutModel", "ReadoutKnowledge", "ReadoutResolution", "ReadoutIndex", "ReadoutJournal",
-        "ReadoutWatch", logging,
+        "ReadoutWatch", "TestSupport", logging,
       ], excluding: ["Golden"]),
   ]
 )

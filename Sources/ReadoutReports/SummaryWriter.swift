@@ -26,8 +26,8 @@ public struct SummaryWriter: Sendable {
     }
   }
 
-  /// The most things whose files are drawn between two looks at the index.
-  private static let portion = 500
+  /// The most things whose files are drawn in one step.
+  private static let portion = 50
 
   private let index: IndexStore
   private let folder: SummaryFolder
@@ -42,21 +42,19 @@ public struct SummaryWriter: Sendable {
     self.selection = selection
   }
 
-  /// Draws what changed after a commit.
+  /// Draws a portion of what changed after a commit, and the digest once nothing is left.
   ///
-  /// - Returns: The commit that the files now stand at.
+  /// - Returns: The commit that the files now stand at; the same one when nothing is left.
   /// - Throws: `SummaryError` or `IndexError`; what was drawn stays, and can be drawn again.
-  public mutating func update(after commit: Int64) throws -> Int64 {
-    var reached = commit
-    while true {
-      let changes = try index.changes(after: reached, limit: SummaryWriter.portion)
-      guard changes.commit > reached else { break }
-      if selection.summits { try drawSummits(of: changes) }
-      if selection.speakers { try drawSpeakers(of: changes) }
-      reached = changes.commit
+  public mutating func step(after commit: Int64) throws -> Int64 {
+    let changes = try index.changes(after: commit, limit: SummaryWriter.portion)
+    guard changes.commit > commit else {
+      if selection.digest { try drawDigest() }
+      return commit
     }
-    if selection.digest { try drawDigest() }
-    return reached
+    if selection.summits { try drawSummits(of: changes) }
+    if selection.speakers { try drawSpeakers(of: changes) }
+    return changes.commit
   }
 
   // MARK: - Summits

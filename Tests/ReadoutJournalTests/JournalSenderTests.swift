@@ -1,6 +1,7 @@
 // Entries as they arrive at journald's socket.
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 @testable import ReadoutJournal

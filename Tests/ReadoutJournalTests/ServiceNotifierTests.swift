@@ -1,6 +1,7 @@
 // What the service manager is told.
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 @testable import ReadoutJournal

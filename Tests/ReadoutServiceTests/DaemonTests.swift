@@ -3,6 +3,7 @@
 
 import Foundation
 import ReadoutJournal
+import TestSupport
 import Testing
 
 @testable import ReadoutService

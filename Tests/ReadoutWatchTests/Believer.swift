@@ -148,7 +148,7 @@ struct Bench: ~Copyable {
 
   /// Lets time pass from deadline to deadline until nothing is waited for.
   mutating func settle(count: Int = 64) {
-    for _ in 0..<400 {
+    for _ in 0..<20_000 {
       take(count)
       if tracker.status.isIdle { return }
       guard let deadline = tracker.nextDeadline() else { return }

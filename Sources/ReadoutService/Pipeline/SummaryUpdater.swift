@@ -17,6 +17,7 @@ actor SummaryUpdater {
   private let log: Logger
   private var writer: SummaryWriter
   private var isFailing = false
+  private var isStopped = false
 
   init(
     index: IndexStore, configuration: Configuration, log: Logger, executor: QueueExecutor
@@ -36,14 +37,21 @@ actor SummaryUpdater {
     executor.queue.async { [self] in assumeIsolated { $0.update() } }
   }
 
+  /// Ends after the portion in hand; nothing is read of the index from then on.
+  func stop() { isStopped = true }
+
+  /// Draws a portion, and the next one when others had their turn on the queue.
+  ///
   /// What could not be written is drawn again with the next commit.
   private func update() {
+    guard !isStopped else { return }
     do {
       let noted = try index.note(SummaryUpdater.note).flatMap { Int64($0) } ?? 0
-      let reached = try writer.update(after: noted)
+      let reached = try writer.step(after: noted)
       if reached != noted {
         try index.setNote(SummaryUpdater.note, String(reached))
         try index.forgetDeparted(through: reached)
+        wake()
       }
       isFailing = false
     } catch {

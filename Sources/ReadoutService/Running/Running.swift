@@ -68,6 +68,7 @@ struct Running: Sendable {
   func stop() async {
     await watcher.stop()
     await pipeline.stop()
+    await summaries.stop()
   }
 }
 

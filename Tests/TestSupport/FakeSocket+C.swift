@@ -4,11 +4,11 @@
 import Glibc
 
 /// A bound datagram socket; what is sent to it is kept by the kernel until it is received.
-final class FakeSocket: Sendable {
+public final class FakeSocket: Sendable {
   private let descriptor: Int32
 
   /// Binds a socket at a path.
-  init(path: String) throws(FakeSocketError) {
+  public init(path: String) throws(FakeSocketError) {
     descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
@@ -24,17 +24,15 @@ final class FakeSocket: Sendable {
       }
     }
     guard status == 0 else { throw FakeSocketError(step: "bind") }
-    var patience = timeval()
-    patience.tv_sec = 30
-    // SAFETY: the pointer lives for the call.
-    unsafe setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
   deinit { close(descriptor) }
 
   /// The next datagram; nil after half a minute without one.
-  func receive() -> [UInt8]? {
+  public func receive() -> [UInt8]? {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // SAFETY: one pollfd lives for the call.
+    guard unsafe poll(&waiting, 1, 30_000) == 1 else { return nil }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     // SAFETY: the buffer lives for the call and is as long as is said.
     let count = unsafe buffer.withUnsafeMutableBytes {
@@ -44,14 +42,16 @@ final class FakeSocket: Sendable {
   }
 }
 
-struct FakeSocketError: Error {
-  var step: String
+/// A step that failed while a socket was made.
+public struct FakeSocketError: Error {
+  /// The step.
+  public var step: String
 }
 
 /// Puts an empty folder over `/run`, for this thread's view of the files only.
 ///
 /// Needs root; nothing outside the thread sees it.
-func hideJournalFromThisThread() -> Bool {
+public func hideJournalFromThisThread() -> Bool {
   // SAFETY: unshare(2) takes and returns an int; the symbol is looked up since the header shows it
   // only to GNU C. The strings and null pointers are as mount(2) wants them.
   typealias Unshare = @convention(c) (Int32) -> Int32
@@ -67,10 +67,10 @@ func hideJournalFromThisThread() -> Bool {
 }
 
 /// Whether the tests run as root.
-func isRoot() -> Bool { geteuid() == 0 }
+public func isRoot() -> Bool { geteuid() == 0 }
 
 /// Makes a folder of its own for one test.
-func temporaryFolder() -> String {
+public func temporaryFolder() -> String {
   var template = Array("/tmp/readout-journal-XXXXXX".utf8CString)
   // SAFETY: the template ends in a zero and is changed in place.
   return unsafe template.withUnsafeMutableBufferPointer { buffer in
@@ -80,7 +80,7 @@ func temporaryFolder() -> String {
 }
 
 /// Sets a variable of this process's environment; only for tests that run in a process of their own.
-func setEnvironment(_ name: String, _ value: String) {
+public func setEnvironment(_ name: String, _ value: String) {
   // SAFETY: both strings live for the call; no other thread reads the environment.
   unsafe setenv(name, value, 1)
 }

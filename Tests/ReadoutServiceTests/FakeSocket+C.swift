@@ -1,1 +1,0 @@
-../ReadoutJournalTests/FakeSocket+C.swift
