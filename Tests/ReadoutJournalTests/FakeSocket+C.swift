@@ -24,17 +24,15 @@ final class FakeSocket: Sendable {
       }
     }
     guard status == 0 else { throw FakeSocketError(step: "bind") }
-    var patience = timeval()
-    patience.tv_sec = 30
-    // SAFETY: the pointer lives for the call.
-    unsafe setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
   }
 
   deinit { close(descriptor) }
 
   /// The next datagram; nil after half a minute without one.
   func receive() -> [UInt8]? {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // SAFETY: the pointer lives for the call.
+    guard unsafe poll(&waiting, 1, 30_000) == 1 else { return nil }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     // SAFETY: the buffer lives for the call and is as long as is said.
     let count = unsafe buffer.withUnsafeMutableBytes {
