@@ -443,21 +443,3 @@ struct AnnouncementFieldTests {
     for kind in EventKind.allCases { #expect(kind.priority.rawValue == expected[kind]) }
   }
 }
-
-@Suite("What is announced")
-struct AnnouncementRulesTests {
-  @Test("indirect statements and meetings of ministers only where it is wished")
-  func silent() {
-    let indirect = Event(
-      kind: .quoteNew, subject: .statement(Sample.statement(kind: .indirect)))
-    let mixed = Event(kind: .quoteNew, subject: .statement(Sample.statement(kind: .mixed)))
-    let ministers = Event(
-      kind: .summitNew, subject: .summit(Sample.summit { $0.level = .ministerial }))
-    let leaders = Event(kind: .summitNew, subject: .summit(Sample.summit()))
-    let quiet = AnnouncementRules()
-    #expect(!quiet.announces(indirect) && quiet.announces(mixed))
-    #expect(!quiet.announces(ministers) && quiet.announces(leaders))
-    let all = AnnouncementRules(indirect: true, ministerial: true)
-    for event in [indirect, mixed, ministers, leaders] { #expect(all.announces(event)) }
-  }
-}

@@ -141,8 +141,7 @@ final class Workbench: Sendable {
     let index = try IndexStore(writingAt: folder.indexPath)
     let newsstand = Newsstand()
     let publisher = Publisher(
-      index: index, rules: configuration.announce, isReadBack: false,
-      executor: QueueExecutor(label: "test.journal")
+      index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
     ) { entry throws(JournalError) in try newsstand.take(entry) }
     let running = try Running(
       configuration: configuration, index: index, publisher: publisher,

@@ -1,8 +1,6 @@
 // Which events are announced one by one.
 // SPDX-License-Identifier: Apache-2.0
 
-public import ReadoutModel
-
 /// What is announced in the journal, beyond what always is.
 public struct AnnouncementRules: Hashable, Sendable {
   /// Statements of which no report has a word in quotation marks.
@@ -17,14 +15,5 @@ public struct AnnouncementRules: Hashable, Sendable {
     self.indirect = indirect
     self.ministerial = ministerial
     self.firstScanLimit = firstScanLimit
-  }
-
-  /// Whether an event is announced.
-  public func announces(_ event: Event) -> Bool {
-    switch event.subject {
-    case .summit(let summit): ministerial || summit.level == .leaders
-    case .statement(let statement): indirect || statement.kind != .indirect
-    case .document, .index: true
-    }
   }
 }

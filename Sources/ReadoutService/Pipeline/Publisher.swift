@@ -12,7 +12,6 @@ actor Publisher {
   private let index: IndexStore
   private let send: Send
   private let announcement = JournalAnnouncement()
-  private var rules: AnnouncementRules
   private var isSignalled = false
   private var isStopped = false
   private var isChecked: Bool
@@ -28,11 +27,9 @@ actor Publisher {
   /// - Parameter isReadBack: Whether events that are owed at the start are looked for in the
   ///   journal first, since they may have been sent and only not marked.
   init(
-    index: IndexStore, rules: AnnouncementRules, isReadBack: Bool, executor: QueueExecutor,
-    send: @escaping Send
+    index: IndexStore, isReadBack: Bool, executor: QueueExecutor, send: @escaping Send
   ) {
     self.index = index
-    self.rules = rules
     self.send = send
     self.executor = executor
     isChecked = !isReadBack
@@ -42,9 +39,6 @@ actor Publisher {
   nonisolated func wake() {
     executor.queue.async { [self] in assumeIsolated { $0.sendOwed() } }
   }
-
-  /// Goes on with other rules of what is silent.
-  func use(_ rules: AnnouncementRules) { self.rules = rules }
 
   /// Ends after the entry in hand.
   func stop() { isStopped = true }
@@ -73,9 +67,7 @@ actor Publisher {
     for event in owed where !isStopped {
       do throws(JournalError) {
         let isSent = isChecked ? false : try isInJournal(event)
-        if !isSent, rules.announces(event.event) {
-          try send(announcement.entry(for: event.event, id: event.id))
-        }
+        if !isSent { try send(announcement.entry(for: event.event, id: event.id)) }
         delivered.append(event.sequence)
       } catch {
         failure = error

@@ -45,8 +45,7 @@ public actor Service {
     messages = MessageQueue(outlet: outlet, executor: journal)
     let outlet = outlet
     publisher = Publisher(
-      index: index, rules: configuration.announce, isReadBack: outlet == .journal,
-      executor: journal
+      index: index, isReadBack: outlet == .journal, executor: journal
     ) { entry throws(JournalError) in try outlet.send(entry) }
     log = messages.logger("readoutd", level: configuration.logLevel)
     running = try Running(
@@ -110,7 +109,6 @@ public actor Service {
           configuration: new, index: index, publisher: publisher, log: log)
         await running.stop()
         configuration = new
-        await publisher.use(new.announce)
         running = next
         watchdog?.cancel()
         await running.start()
