@@ -124,9 +124,10 @@ enum Schema {
     CREATE INDEX event_day ON event (day);
     CREATE TABLE owed (sequence INTEGER PRIMARY KEY);
 
-    -- Things that are no more, for those who draw pages of them.
-    CREATE TABLE departed (
-      number INTEGER NOT NULL, id TEXT NOT NULL, kind INTEGER NOT NULL, value BLOB NOT NULL,
-      PRIMARY KEY (number, id)) WITHOUT ROWID;
+    -- Pages that have to be drawn anew: of summits (kind 0) and of speakers (kind 1), with the commit
+    -- that changed them last.
+    CREATE TABLE stale (
+      kind INTEGER NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL,
+      PRIMARY KEY (kind, id)) WITHOUT ROWID;
     """
 }

@@ -117,6 +117,7 @@ struct ThingWriter<Thing: ResolvedThing> {
       if hasPending { try forgetPending(former.row) }
       if former.value == value { return former.row }
       if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
+      try markStale(former.id, row: former.row)
       try db.run(
         "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, former.row])
     }
@@ -135,18 +136,32 @@ struct ThingWriter<Thing: ResolvedThing> {
         "INSERT OR IGNORE INTO party (kind, name, id, thing) VALUES (?, ?, ?, ?)",
         [Thing.rowKind.rawValue, folded(party.name ?? party.office ?? ""), party.id ?? "", row])
     }
+    try markStale(thing.id, row: row)
     return row
   }
 
   private mutating func delete(_ gone: Stored) throws {
     if keepsFormer { before.append(try packing.unpack(Thing.self, from: gone.value)) }
+    try markStale(gone.id, row: gone.row)
     try db.run("DELETE FROM \(Thing.table) WHERE row = ?", [gone.row])
     try db.run(
       "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, gone.row])
     if hasPending { try forgetPending(gone.row) }
-    try db.run(
-      "INSERT OR REPLACE INTO departed (number, id, kind, value) VALUES (?, ?, ?, ?)",
-      [commit, gone.id, Thing.rowKind.rawValue, gone.value])
+  }
+
+  /// Notes the pages that tell of a thing, as its row and those of its parties stand.
+  private func markStale(_ id: String, row: Int64) throws {
+    switch Thing.rowKind {
+    case .summit:
+      try db.run("INSERT OR REPLACE INTO stale VALUES (0, ?, ?)", [id, commit])
+    case .statement:
+      try db.run(
+        """
+        INSERT OR REPLACE INTO stale
+        SELECT 1, id, ?1 FROM party WHERE kind = 1 AND thing = ?2 AND id <> ''
+        UNION SELECT 0, summit, ?1 FROM statement WHERE row = ?2 AND summit IS NOT NULL
+        """, [commit, row])
+    }
   }
 }
 

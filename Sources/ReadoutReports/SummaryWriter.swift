@@ -5,9 +5,9 @@ import ReadoutContract
 public import ReadoutIndex
 import ReadoutModel
 
-/// Draws the files of what changed in the index since a commit.
+/// Draws the files that no longer say what the index says.
 ///
-/// The files are renderings: all of them can be made again by drawing what changed since commit 0.
+/// The index keeps account of them, so that nothing is drawn for nothing and nothing is forgotten.
 public struct SummaryWriter: Sendable {
   /// Which files are wanted.
   public struct Selection: Hashable, Sendable {
@@ -26,8 +26,10 @@ public struct SummaryWriter: Sendable {
     }
   }
 
-  /// The most things whose files are drawn in one step.
+  /// The most pages that are drawn in one step.
   private static let portion = 50
+  /// The most statements that a page lists; all of them are in the index.
+  private static let longestList = 200
 
   private let index: IndexStore
   private let folder: SummaryFolder
@@ -42,71 +44,48 @@ public struct SummaryWriter: Sendable {
     self.selection = selection
   }
 
-  /// Draws a portion of what changed after a commit, and the digest once nothing is left.
+  /// Draws some of the pages of summits and speakers that are out of date.
   ///
-  /// - Returns: The commit that the files now stand at; the same one when nothing is left.
-  /// - Throws: `SummaryError` or `IndexError`; what was drawn stays, and can be drawn again.
-  public mutating func step(after commit: Int64) throws -> Int64 {
-    let changes = try index.changes(after: commit, limit: SummaryWriter.portion)
-    guard changes.commit > commit else {
-      if selection.digest { try drawDigest() }
-      return commit
-    }
-    if selection.summits { try drawSummits(of: changes) }
-    if selection.speakers { try drawSpeakers(of: changes) }
-    return changes.commit
-  }
-
-  // MARK: - Summits
-
-  private func drawSummits(of changes: Changes) throws {
-    var present: [String: [String]] = [:]
-    for name in folder.names(in: "summits") {
-      let stem = name.split(separator: ".").first ?? ""
-      present[String(stem.suffix(8)), default: []].append(name)
-    }
-    for case .summit(let summit) in changes.departed {
-      for name in present[SummaryName.shortened(summit.id)] ?? [] {
-        try folder.remove("summits/" + name)
+  /// - Returns: Whether there were any.
+  /// - Throws: `SummaryError` or `IndexError`; what was drawn stays, and is drawn again.
+  public func drawPages() throws -> Bool {
+    let pages = try index.stalePages(limit: SummaryWriter.portion)
+    guard !pages.isEmpty else { return false }
+    let present = pages.contains { $0.kind == .summit } ? folder.names(in: "summits") : []
+    for page in pages {
+      switch page.kind {
+      case .summit where selection.summits: try drawSummit(page.id, present: present)
+      case .speaker where selection.speakers: try drawSpeaker(page.id)
+      case .summit, .speaker: break
       }
     }
-    for summit in changes.summits where summit.level == .leaders {
+    try index.markDrawn(pages)
+    return true
+  }
+
+  // MARK: - Pages
+
+  private func drawSummit(_ id: String, present: [String]) throws {
+    let suffix = "_" + SummaryName.shortened(id) + "."
+    var old = Set(present.filter { $0.contains(suffix) })
+    if case .summit(let summit)? = try index.thing(id), summit.id == id, summit.level == .leaders {
       let name = SummaryName.of(summit)
-      let statements = try index.statements(StatementFilter(summit: summit.id), limit: 1_000)
+      let statements = try index.statements(
+        StatementFilter(summit: id), limit: SummaryWriter.longestList)
       let page = SummitPage(summit, statements: statements)
       try folder.write(Array(page.markdown.utf8), to: "summits/\(name).md")
       try folder.write(written.json(of: summit) + [0x0A], to: "summits/\(name).json")
-      for old in present[SummaryName.shortened(summit.id)] ?? []
-      where old != name + ".md" && old != name + ".json" {
-        try folder.remove("summits/" + old)
-      }
+      old.subtract([name + ".md", name + ".json"])
     }
+    for name in old { try folder.remove("summits/" + name) }
   }
 
-  // MARK: - Speakers
-
-  private func drawSpeakers(of changes: Changes) throws {
-    var affected = Set<Party>()
-    for statement in changes.statements { affected.formUnion(speakers(of: statement)) }
-    for case .statement(let statement) in changes.departed {
-      affected.formUnion(speakers(of: statement))
-    }
-    var drawn = Set<String>()
-    for speaker in affected.sorted(by: { $0.description < $1.description }) {
-      guard let id = speaker.id, drawn.insert(id).inserted else { continue }
-      try draw(speaker, id: id)
-    }
-  }
-
-  /// All who are reported to have said something; whose page may have to change.
-  private func speakers(of statement: Statement) -> [Party] {
-    statement.variants.compactMap(\.speaker) + [statement.speaker].compactMap(\.self)
-  }
-
-  private func draw(_ speaker: Party, id: String) throws {
-    let statements = try index.statements(StatementFilter(person: id), limit: 10_000)
-    let name = "speakers/" + SummaryName.of(speaker)
-    guard !statements.isEmpty else {
+  private func drawSpeaker(_ id: String) throws {
+    let statements = try index.statements(
+      StatementFilter(person: id), limit: SummaryWriter.longestList)
+    let speaker = statements.lazy.compactMap(\.speaker).first { $0.id == id }
+    let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
+    guard let speaker else {
       try folder.remove(name + ".md")
       try folder.remove(name + ".json")
       return
@@ -119,8 +98,11 @@ public struct SummaryWriter: Sendable {
 
   // MARK: - Digest
 
-  /// Adds the events that came since the last look; a day that is over is not drawn again.
-  private mutating func drawDigest() throws {
+  /// Draws the digests of days with new events; a day that is over is not drawn again.
+  ///
+  /// - Throws: `SummaryError` or `IndexError`.
+  public mutating func drawDigest() throws {
+    guard selection.digest else { return }
     let days = try index.eventDays()
     let drawn = Set(folder.names(in: "digest"))
     let current = digest?.day ?? days.last

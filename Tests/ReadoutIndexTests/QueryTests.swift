@@ -159,23 +159,22 @@ import Testing
     #expect(try store.commit(.removed(path: path("a.txt"))).first?.sequence == 4)
   }
 
-  @Test("only what changed since is told")
-  func changes() throws {
+  @Test("the pages of what changed are stale until they are drawn")
+  func stalePages() throws {
     try store.commit(
       Sample(mentions: [Sample.Mention(keys: ["a"])]).put(),
       Sample(path: "b.txt", words: "Else.", mentions: [Sample.Mention(keys: ["b"])]).put())
-    let first = try store.changes(after: 0)
-    #expect(first.summits.count == 2)
+    let first = try store.stalePages(limit: 10)
+    #expect(first.map(\.kind) == [.summit, .summit])
+    #expect(Set(first.map(\.id)) == Set(try store.summits().map(\.id)))
     try store.commit(
       Sample(path: "c.txt", words: "More.", mentions: [Sample.Mention(keys: ["b"])]).put(),
       .removed(path: path("a.txt")))
-    let second = try store.changes(after: first.commit)
-    #expect(second.summits.map(\.documents) == [["b.txt", "c.txt"]])
-    #expect(second.departed.count >= 1)
-    let third = try store.changes(after: second.commit)
-    #expect(third.commit == second.commit)
-    #expect(third.summits.isEmpty && third.statements.isEmpty && third.departed.isEmpty)
-    try store.forgetDeparted(through: second.commit)
-    #expect(try store.changes(after: first.commit).departed.isEmpty)
+    try store.markDrawn(first)
+    // What changed after it was looked at stays; that of a.txt is to be removed.
+    let second = try store.stalePages(limit: 10)
+    #expect(!second.isEmpty && second.allSatisfy { $0.commit > first[0].commit })
+    try store.markDrawn(second)
+    #expect(try store.stalePages(limit: 10).isEmpty)
   }
 }

@@ -7,22 +7,26 @@ import ReadoutIndex
 import ReadoutReports
 import ReadoutWatch
 
-/// Owns the summary files; commits that come while it works are taken up together.
+/// Owns the summary files; commits that come while it rests or works are taken up together.
+///
+/// It rests a little after a commit, so that the announcement of the next document does not wait
+/// for the pages of the last.
 actor SummaryUpdater {
-  /// The name of the note in the index that says which commit the files stand at.
-  private static let note = "summaries"
+  private static let rest = DispatchTimeInterval.milliseconds(50)
+  /// How often the digest of the day is drawn at most: it grows with the day.
+  private static let digestRest = DispatchTimeInterval.seconds(2)
 
   let executor: QueueExecutor
-  private let index: IndexStore
   private let log: Logger
   private var writer: SummaryWriter
   private var isFailing = false
   private var isStopped = false
+  private var scheduled: DispatchTime?
+  private var nextDigest = DispatchTime.now()
 
   init(
     index: IndexStore, configuration: Configuration, log: Logger, executor: QueueExecutor
   ) {
-    self.index = index
     self.log = log
     self.executor = executor
     writer = SummaryWriter(
@@ -34,24 +38,36 @@ actor SummaryUpdater {
 
   /// Writes soon what has changed; may be called from anywhere, and never waits.
   nonisolated func wake() {
-    executor.queue.async { [self] in assumeIsolated { $0.update() } }
+    executor.queue.async { [self] in
+      assumeIsolated { $0.schedule(at: .now() + SummaryUpdater.rest) }
+    }
   }
 
   /// Ends after the portion in hand; nothing is read of the index from then on.
   func stop() { isStopped = true }
 
+  private func schedule(at time: DispatchTime) {
+    guard !isStopped, scheduled.map({ time < $0 }) ?? true else { return }
+    scheduled = time
+    executor.queue.asyncAfter(deadline: time) { [weak self] in
+      self?.assumeIsolated { $0.update() }
+    }
+  }
+
   /// Draws a portion, and the next one when others had their turn on the queue.
   ///
   /// What could not be written is drawn again with the next commit.
   private func update() {
+    scheduled = nil
     guard !isStopped else { return }
     do {
-      let noted = try index.note(SummaryUpdater.note).flatMap { Int64($0) } ?? 0
-      let reached = try writer.step(after: noted)
-      if reached != noted {
-        try index.setNote(SummaryUpdater.note, String(reached))
-        try index.forgetDeparted(through: reached)
-        wake()
+      if try writer.drawPages() {
+        schedule(at: .now())
+      } else if .now() < nextDigest {
+        schedule(at: nextDigest)
+      } else {
+        try writer.drawDigest()
+        nextDigest = .now() + SummaryUpdater.digestRest
       }
       isFailing = false
     } catch {
