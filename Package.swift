@@ -86,7 +86,7 @@ let package = Package(
       [
         "ReadoutModel", "ReadoutText", "ReadoutExtraction", "ReadoutKnowledge",
         "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutWatch",
-        "ReadoutJournal", "ReadoutReports", toml, crypto, logging,
+        "ReadoutJournal", "ReadoutReports", "CLinux", toml, crypto, logging,
       ]),
     program("readoutd", ["ReadoutService", argumentParser]),
     program(

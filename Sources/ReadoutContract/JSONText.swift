@@ -26,7 +26,7 @@ struct JSONText {
 
   mutating func string(_ value: String) {
     separate()
-    quote(value.utf8)
+    quote(Array(value.utf8)[...])
   }
 
   /// A string of bytes that are valid UTF-8.
@@ -63,33 +63,33 @@ struct JSONText {
 
   // MARK: Members
 
-  mutating func member(_ name: StaticString, _ write: (inout JSONText) -> Void) {
+  mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
     separate()
     bytes.append(0x22)
-    bytes += name.description.utf8
+    bytes += name.utf8
     bytes += [0x22, 0x3A]
     needsComma = false
     write(&self)
   }
 
-  mutating func member(_ name: StaticString, _ value: String?) {
+  mutating func member(_ name: String, _ value: String?) {
     member(name) { json in
       if let value { json.string(value) } else { json.null() }
     }
   }
 
-  mutating func member(_ name: StaticString, _ value: Int?) {
+  mutating func member(_ name: String, _ value: Int?) {
     member(name) { json in
       if let value { json.number(value) } else { json.null() }
     }
   }
 
-  mutating func member(_ name: StaticString, _ values: [String]) {
+  mutating func member(_ name: String, _ values: [String]) {
     member(name) { $0.array(values) { $0.string($1) } }
   }
 
   mutating func member<Value>(
-    _ name: StaticString, _ value: Value?, _ write: (inout JSONText, Value) -> Void
+    _ name: String, _ value: Value?, _ write: (inout JSONText, Value) -> Void
   ) {
     member(name) { json in
       if let value { write(&json, value) } else { json.null() }
@@ -97,7 +97,7 @@ struct JSONText {
   }
 
   mutating func member<Value>(
-    _ name: StaticString, each values: [Value], _ write: (inout JSONText, Value) -> Void
+    _ name: String, each values: [Value], _ write: (inout JSONText, Value) -> Void
   ) {
     member(name) { $0.array(values, write) }
   }
@@ -120,16 +120,23 @@ struct JSONText {
     needsComma = true
   }
 
-  private mutating func quote(_ value: some Sequence<UInt8>) {
+  /// Writes runs without anything to escape in one piece.
+  private mutating func quote(_ value: ArraySlice<UInt8>) {
     bytes.append(0x22)
-    for byte in value {
-      if byte >= 0x20, byte != 0x22, byte != 0x5C { bytes.append(byte) } else { escape(byte) }
+    var start = value.startIndex
+    for (index, byte) in zip(value.indices, value)
+    where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      bytes += value[start..<index]
+      escape(byte)
+      start = index + 1
     }
+    bytes += value[start...]
     bytes.append(0x22)
   }
 
+  private static let digits = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+
   private mutating func escape(_ byte: UInt8) {
-    let digits = Array("0123456789abcdef".utf8)
     bytes.append(0x5C)
     switch byte {
     case 0x22, 0x5C: bytes.append(byte)
@@ -138,7 +145,9 @@ struct JSONText {
     case 0x0A: bytes.append(0x6E)
     case 0x0C: bytes.append(0x66)
     case 0x0D: bytes.append(0x72)
-    default: bytes += [0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+    default:
+      bytes += "u00".utf8
+      bytes += JSONText.digits[Int(byte)].utf8
     }
   }
 }

@@ -79,7 +79,7 @@ public struct DigestPage: Sendable {
       case .statement(let statement):
         id = statement.id
         let speaker = statement.speaker?.description ?? "Somebody unnamed"
-        text = "\(speaker): “\(statement.text)”"
+        text = "\(speaker): " + StatementWords.quoted(statement.text, kind: statement.kind)
       case .document(let note):
         id = "document"
         text = String(decoding: note.path, as: UTF8.self) + (note.reason.map { ": \($0)" } ?? "")

@@ -22,7 +22,7 @@ public struct SpeakerPage: Sendable {
 
     {{/office}}
     {{#statements}}
-    ## “{{text}}”
+    ## {{text}}
 
     {{#dispute}}
     > **The reports disagree on {{kind}}**{{note}}:
@@ -32,7 +32,7 @@ public struct SpeakerPage: Sendable {
 
     {{/dispute}}
     {{#variants}}
-    - {{document}}{{#cue}} ({{.}}){{/cue}}: “{{text}}”
+    - {{document}}{{#cue}} ({{.}}){{/cue}}: {{text}}
     {{/variants}}
 
     {{#context}}
@@ -65,10 +65,12 @@ public struct SpeakerPage: Sendable {
 
     init(_ statement: Statement) {
       id = statement.id
-      text = statement.text
+      text = StatementWords.quoted(statement.text, kind: statement.kind)
       dispute = statement.contradictions.map(Disagreement.init)
       variants = statement.variants.map {
-        Wording(document: $0.document, cue: $0.cue, text: $0.text)
+        Wording(
+          document: $0.document, cue: $0.cue,
+          text: StatementWords.quoted($0.text, kind: statement.kind))
       }
       let facts = [
         statement.said.map { "Said on \($0)" },

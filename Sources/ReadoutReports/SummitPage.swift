@@ -47,7 +47,7 @@ public struct SummitPage: Sendable {
     ## What was said there
 
     {{#statements}}
-    - {{speaker}}: “{{text}}” ({{documents}})
+    - {{speaker}}: {{text}} ({{documents}})
     {{/statements}}
     {{/hasStatements}}
 
@@ -124,7 +124,7 @@ public struct SummitPage: Sendable {
 
     init(_ statement: Statement) {
       speaker = statement.speaker?.description ?? "Somebody unnamed"
-      text = statement.text
+      text = StatementWords.quoted(statement.text, kind: statement.kind)
       documents = statement.documents.joined(separator: ", ")
     }
   }

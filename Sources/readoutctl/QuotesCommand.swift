@@ -43,7 +43,8 @@ struct QuotesCommand: ParsableCommand {
         table.rows.append([
           statement.id, statement.said?.description ?? "–",
           statement.kind.rawValue + (statement.contradictions.isEmpty ? "" : ", disputed"),
-          String(statement.origins), statement.speaker?.description ?? "–", statement.text,
+          String(statement.origins), statement.speaker?.description ?? "–",
+          StatementWords.trimmed(statement.text),
         ])
       }
       try answer.add(table)

@@ -20,4 +20,11 @@ long readout_read_entries(int directory, void *buffer, size_t capacity);
 /// where others can change a file unseen by this kernel; else 1: statfs(2).
 int readout_tells_changes(int descriptor);
 
+/// Lets all threads share two arenas of the allocator, and gives back what is free at 4 MiB and above;
+/// see mallopt(3).
+///
+/// Work moves between the threads of a pool; with an arena for each, memory that one has freed is of no
+/// use to the others.
+void readout_share_arenas(void);
+
 #endif

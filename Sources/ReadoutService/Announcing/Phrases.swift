@@ -71,17 +71,10 @@ enum Phrases {
         result.isEmpty ? singleLine(String(word)) : result + " " + singleLine(String(word))
       guard candidate.count <= longestQuote else {
         let start = result.isEmpty ? String(candidate.prefix(longestQuote)) : result
-        return trimmed(start) + " …"
+        return StatementWords.trimmed(start) + " …"
       }
       result = candidate
     }
-    return trimmed(result)
-  }
-
-  /// Without the comma or dash that led over to the reporting words.
-  private static func trimmed(_ text: String) -> String {
-    var text = Substring(text)
-    while let last = text.last, ",;:–—".contains(last) || last.isWhitespace { text.removeLast() }
-    return String(text)
+    return StatementWords.trimmed(result)
   }
 }

@@ -19,9 +19,9 @@ struct Batch: Sendable {
   }
 
   /// The most tasks.
-  static let mostTasks = 256
+  static let mostTasks = 64
   /// The most bytes of files; one that is larger stands alone.
-  static let mostBytes: Int64 = 8 << 20
+  static let mostBytes: Int64 = 2 << 20
 
   private(set) var tasks: [Task] = []
   private var paths: Set<[UInt8]> = []

@@ -1,6 +1,7 @@
 // The service as a whole: starts, tells its manager, reloads, stops.
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 import Dispatch
 import Glibc
 import Logging
@@ -31,6 +32,7 @@ public actor Service {
   ///
   /// - Throws: `ServiceError` with what to do; nothing was changed then.
   public init(options: ServiceOptions) throws(ServiceError) {
+    readout_share_arenas()
     self.options = options
     let configuration = try options.configuration()
     self.configuration = configuration

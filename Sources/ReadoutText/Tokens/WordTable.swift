@@ -6,9 +6,10 @@
 /// The hash of a word is its own place in a table of open addresses at most a quarter full, so that
 /// most look-ups end at the first entry.
 public struct WordTable<Value: Sendable>: Sendable {
-  private let words: [UInt64]
-  private let values: [Value?]
-  private let mask: Int
+  // Visible for inlining: unspecialised, a look-up costs ten times as much in another module.
+  @usableFromInline let words: [UInt64]
+  @usableFromInline let values: [Value?]
+  @usableFromInline let mask: Int
 
   /// A table of words and values; the first of equal words wins.
   public init(_ entries: [(word: FoldedWord, value: Value)]) {
@@ -33,7 +34,7 @@ public struct WordTable<Value: Sendable>: Sendable {
   @inlinable
   public subscript(word: FoldedWord) -> Value? { value(of: word.hash) }
 
-  @usableFromInline
+  @inlinable
   func value(of hash: UInt64) -> Value? {
     var place = Int(truncatingIfNeeded: hash) & mask
     while let value = values[place] {
@@ -52,5 +53,6 @@ extension WordTable where Value == Bool {
   }
 
   /// Whether a word is in the set.
+  @inlinable
   public func contains(_ word: FoldedWord) -> Bool { value(of: word.hash) != nil }
 }

@@ -153,6 +153,19 @@ struct FrameFinder {
     }
   }
 
+  /// A description with the name that explains it, where speech goes on behind.
+  ///
+  /// “A,” said his aide, Ann Lee, “B.” But not: “A,” said Ann Lee, “B.”
+  private func withName(_ noun: Range<Int>, _ high: Int) -> Range<Int> {
+    guard noun.upperBound < high, kind(noun.upperBound).contains(.comma) else { return noun }
+    var end = noun.upperBound + 1
+    while end < high, end < noun.upperBound + 5, kind(end).contains(.capital) { end += 1 }
+    guard end > noun.upperBound + 1, end + 1 < high, kind(end).contains(.comma),
+      kind(end + 1).contains(.stretch)
+    else { return noun }
+    return noun.lowerBound..<end
+  }
+
   /// “…”, said Lindqvist: the subject behind the verb.
   func inverted(_ item: Int, _ unit: Unit) -> Range<Int>? {
     guard kind(item).contains(.says), !FrameFinder.telling.contains(text.word(item)) else {
@@ -169,9 +182,10 @@ struct FrameFinder {
           .gerund, .possessive, .negation,
         ])
     else { return nil }
-    guard !next.contains(.time), let phrase = nouns.phrase(startingAt: item + 1, to: high) else {
+    guard !next.contains(.time), let noun = nouns.phrase(startingAt: item + 1, to: high) else {
       return nil
     }
+    let phrase = withName(noun, high)
     if item == low {
       return next.contains(.capital) || next.contains(.determiner) ? phrase : nil
     }
