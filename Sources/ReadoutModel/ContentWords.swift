@@ -144,9 +144,8 @@ private struct WordReader {
 
   mutating func read(_ bytes: ArraySlice<UInt8>) {
     var isAfterApostrophe = false
-    var rest = bytes.makeIterator()
-    var decoder = UTF8()
-    while case .scalarValue(let scalar) = decoder.decode(&rest) {
+    var place = bytes.startIndex
+    while place < bytes.endIndex, let scalar = WordReader.scalar(of: bytes, at: &place) {
       let kind = WordReader.kind(of: scalar)
       switch kind {
       case .letter where isAfterApostrophe: break
@@ -158,6 +157,22 @@ private struct WordReader {
       if kind == .other { isAfterApostrophe = false }
     }
     finish()
+  }
+
+  /// The scalar at a place, which moves behind it; nil where the bytes are not UTF-8.
+  private static func scalar(
+    of bytes: ArraySlice<UInt8>, at place: inout Int
+  ) -> Unicode.Scalar? {
+    let byte = bytes[place]
+    guard byte >= 0x80 else {
+      place += 1
+      return Unicode.Scalar(byte)
+    }
+    var rest = bytes[place...].makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&rest) else { return nil }
+    place += UTF8.width(scalar)
+    return scalar
   }
 
   private enum Kind { case letter, apostrophe, ignored, other }
@@ -195,13 +210,7 @@ private struct WordReader {
   private mutating func finish() {
     defer { word.removeAll(keepingCapacity: true) }
     guard !word.isEmpty else { return }
-    for ending in WordReader.endings
-    where !keepsEndings && word.count >= ending.count + 4
-      && word.suffix(ending.count).elementsEqual(ending)
-    {
-      word.removeLast(ending.count)
-      break
-    }
+    if !keepsEndings { word.removeLast(WordReader.endingLength(of: word)) }
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in word {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
@@ -209,5 +218,19 @@ private struct WordReader {
     hashes.append(hash)
   }
 
-  private static let endings: [[UInt8]] = ["ing", "ed", "es", "s", "e"].map { Array($0.utf8) }
+  /// The length of an ending -ing, -ed, -es, -s or -e that leaves at least four letters.
+  private static func endingLength(of word: [UInt8]) -> Int {
+    let count = word.count
+    guard count >= 5 else { return 0 }
+    let (last, second) = (word[count - 1], word[count - 2])
+    switch last {
+    case UInt8(ascii: "g"):
+      let isEnding = second == UInt8(ascii: "n") && word[count - 3] == UInt8(ascii: "i")
+      return isEnding && count >= 7 ? 3 : 0
+    case UInt8(ascii: "d"): return second == UInt8(ascii: "e") && count >= 6 ? 2 : 0
+    case UInt8(ascii: "s"): return second == UInt8(ascii: "e") && count >= 6 ? 2 : 1
+    case UInt8(ascii: "e"): return 1
+    default: return 0
+    }
+  }
 }

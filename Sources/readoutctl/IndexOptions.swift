@@ -20,9 +20,18 @@ struct IndexOptions: ParsableArguments {
 
   /// The index, opened to be read.
   ///
-  /// - Throws: `ConfigurationError` or `IndexError`, which say what to do.
+  /// - Throws: `ConfigurationError` or `IndexError`, which say what to do; `ExitCode(66)` where there
+  ///   is no index.
   func open() throws -> IndexStore {
-    try IndexStore(readingAt: StateFolder.indexPath(in: try stateFolder()))
+    let folder = try stateFolder()
+    let path = StateFolder.indexPath(in: folder)
+    guard FileManager.default.fileExists(atPath: path) else {
+      let advice = "start readoutd, or name its state folder with --state"
+      FileHandle.standardError.write(
+        Data("error: there is no index in '\(TerminalText.safe(folder))'; \(advice)\n".utf8))
+      throw ExitCode(66)
+    }
+    return try IndexStore(readingAt: path)
   }
 
   /// The state folder that is meant.
