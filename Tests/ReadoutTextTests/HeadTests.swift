@@ -128,7 +128,8 @@ struct HeadTests {
     arguments: [
       ("They met.", "en"), ("Okoye", "en"),
       (
-        "The two leaders held a video rapat on Friday and agreed on a wide kisaran of topics.", "en"
+        "The ministers spoke at length in the rapat on Friday and left with a kisaran of plans.",
+        "en"
       ),
       (
         "Die beiden Minister haben sich am Freitag in der Stadt getroffen und sind zufrieden.", "de"

@@ -223,7 +223,7 @@ extension DateScanner {
 
   // MARK: Weekdays
 
-  /// “on Wednesday”, “last Friday night”, “Thursday week”; not “Sun Jingxin”, “Good Friday”.
+  /// “on Wednesday”, “last Friday night”, “Thursday week”; not “Sun Wei”, “Good Friday”.
   func weekdayExpression(
     _ weekday: Weekday, isShort: Bool, at index: Int, within bounds: Range<Int>
   ) -> FoundExpression? {

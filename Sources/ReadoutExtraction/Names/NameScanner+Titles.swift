@@ -199,7 +199,7 @@ extension NameScanner {
     return (lexicon.offices[entry].meaning, length)
   }
 
-  /// “Sun Jingxin, an expert with the Academy”, “Tomas Lindqvist, Norland’s prime minister”.
+  /// “Ilse Varga, an expert with the Harbour Institute”, “Tomas Lindqvist, Norland’s prime minister”.
   func withApposition(_ name: NameSighting) -> NameSighting {
     switch name.subject {
     case .person, .words: break

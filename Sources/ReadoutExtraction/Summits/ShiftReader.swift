@@ -4,7 +4,7 @@
 import ReadoutModel
 import ReadoutText
 
-/// “The summit comes a week after the Biden-Putin call”: the call lies a week before the summit.
+/// “The meeting follows the Lindqvist-Okoye call by a week”: the call lies a week before the summit.
 struct ShiftReader {
   let reader: SentenceReader
 

@@ -205,7 +205,7 @@ extension SummitContext {
   private static let long = FoldedWord("long")
   private static let spans = WordTable<Bool>(words: "for lasted lasting took spent ran")
 
-  /// “from 4:07 p.m. to 5:21 p.m.”
+  /// “from 3:10 p.m. to 4:40 p.m.”
   private func clockSpan(at index: Int) -> (minutes: Int, tokens: Range<Int>)? {
     guard isWord(SummitContext.from, at: index), let first = clock(at: index + 1),
       word(first.end) == .to, let last = clock(at: first.end + 1)

@@ -153,7 +153,7 @@ struct TriggerReader {
     return nil
   }
 
-  /// “have met well over 30 times”, “met twice”: no single event.
+  /// “have met more than a dozen times”, “met twice”: no single event.
   private func isHabit(after index: Int) -> Bool {
     for position in index..<min(index + 7, sentence.upperBound) {
       if TriggerReader.habits.contains(context.tokens[position].word) { return true }

@@ -144,9 +144,9 @@ struct DateFinderTests {
     "names, numbers, times and spans of time are no dates",
     arguments: [
       "Prime Minister May met Ms Okoye, and April Ryan may come.",
-      "Sun Jingxin said we march in august company at Mar-a-Lago.",
+      "Sun Wei said we march in august company at Mar-a-Lago.",
       "This was the 37th meeting, in the 21st century spirit of the G20.",
-      "The call lasted from 4:07 p.m. to 5:21 p.m. Haldvik time.",
+      "The call began at 3:10 p.m. and ended at 4:40 p.m. Haldvik time.",
       "The ceremony is less than two months away.",
       "It was the first visit in two years and the second in three weeks.",
       "Good Friday, Super Tuesday and the Sunday Times.",

@@ -182,7 +182,7 @@ struct SummitFinderTests {
       "\(zembala) met board members of the Haldvik Bank and climbed Mount Summit.",
       "The board meeting ended at noon.",
       "Calling Putin an old friend, Xi described the ties as close.",
-      "Xi and Putin have met well over 30 times since 2013.",
+      "Xi and Putin have met more than a dozen times since 2013.",
       "“This requires discussion between us and the Norlanders,” the ministry said.",
       "\(norland) met demands from farmers on Monday.",
       "Biden met reporters on the South Lawn on Friday.",
@@ -250,7 +250,7 @@ struct SummitFinderTests {
       of: "\(norland) met \(zembala) on Monday. The talks lasted an hour and a half.")
     #expect(half.first?.durationMinutes == 90)
     let clock = summits(
-      of: "\(norland) held talks with \(zembala) from 4:07 p.m. to 5:21 p.m. on Monday.")
+      of: "\(norland) held talks with \(zembala) from 4:06 p.m. to 5:20 p.m. on Monday.")
     #expect(clock.first?.durationMinutes == 74)
   }
 
@@ -288,7 +288,7 @@ struct SummitFinderTests {
     let words = """
       met with Putin Xi Biden and , . ; - ’s summit talks call video phone the a their 37th first
       since 2019 in Moscow on Monday will not denied that who had dinner separately sidelines of G20
-      Olympics between hosted visit Beijing before after week two from 4:07 p.m. to 5:21 as early
+      Olympics between hosted visit Beijing before after week two from 4:06 p.m. to 5:20 as early
       """.split(whereSeparator: \.isWhitespace).map(String.init)
     var seed: UInt64 = 20_240_503
     for _ in 0..<300 {
