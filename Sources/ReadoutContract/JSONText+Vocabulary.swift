@@ -73,17 +73,7 @@ extension JSONText {
 
 extension Weekday {
   /// The English name in lower case, as the contract writes it.
-  var name: String {
-    switch self {
-    case .monday: "monday"
-    case .tuesday: "tuesday"
-    case .wednesday: "wednesday"
-    case .thursday: "thursday"
-    case .friday: "friday"
-    case .saturday: "saturday"
-    case .sunday: "sunday"
-    }
-  }
+  var name: String { englishName.lowercased() }
 
   /// The weekday of an English name in lower case; nil for any other word.
   init?(name: String) {

@@ -24,13 +24,14 @@ public struct DocumentExtractor: Sendable {
   /// - Parameters:
   ///   - path: Its path; the end of it tells the format, plain text if it tells none.
   ///   - bytes: The whole file.
+  ///   - sha256: The hash of the bytes where it is known already.
   ///   - statedDay: The day of publication where the text has none.
   public func document(
-    path: [UInt8], bytes: [UInt8], statedDay: CalendarDay? = nil
+    path: [UInt8], bytes: [UInt8], sha256: String? = nil, statedDay: CalendarDay? = nil
   ) -> ExtractedDocument {
     let format = DocumentFormat(path: path) ?? .plainText
     var identity = DocumentIdentity(
-      path: path, sha256: Self.sha256(of: bytes), byteCount: bytes.count,
+      path: path, sha256: sha256 ?? Self.sha256(of: bytes), byteCount: bytes.count,
       mediaType: format.rawValue, characterSet: nil)
     do throws(ReadingError) {
       guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }

@@ -1,7 +1,6 @@
 // From a path to a reading: the file's bytes, their hash, the article, what it says.
 // SPDX-License-Identifier: Apache-2.0
 
-import Crypto
 import ReadoutExtraction
 import ReadoutIndex
 import ReadoutJournal
@@ -12,8 +11,7 @@ import ReadoutWatch
 /// Reads one document at a time; values of it are shared by all workers.
 struct DocumentDesk: Sendable {
   private let files: FileReader
-  private let articles: ArticleReader
-  private let extractor: Extractor
+  private let extractor: DocumentExtractor
   private let limits: Limits
 
   /// How often a file that changes while it is read is read again at once.
@@ -21,8 +19,7 @@ struct DocumentDesk: Sendable {
 
   init(root: [UInt8], knowledge: Knowledge, limits: Limits) throws(WatchError) {
     files = try FileReader(root: root, limit: limits.fileBytes)
-    articles = ArticleReader(limits: limits)
-    extractor = Extractor(knowledge: knowledge, limits: limits)
+    extractor = DocumentExtractor(knowledge: knowledge, limits: limits)
     self.limits = limits
   }
 
@@ -76,23 +73,10 @@ struct DocumentDesk: Sendable {
     isForced: Bool
   ) -> Outcome {
     let signature = file.isConclusive ? file.signature : file.signature.inconclusive
-    let sha256 = DocumentDesk.hexadecimal(SHA256.hash(data: file.bytes))
+    let sha256 = DocumentExtractor.sha256(of: file.bytes)
     let isSame = known?.sha256 == sha256 && known?.mediaType == format.rawValue
     guard isForced || !isSame else { return .unchanged(signature) }
-    var identity = DocumentIdentity(
-      path: path, sha256: sha256, byteCount: file.bytes.count, mediaType: format.rawValue,
-      characterSet: nil)
-    let outcome: ExtractedDocument.Outcome
-    do throws(ReadingError) {
-      let reading = try articles.read(file.bytes, as: format)
-      identity.characterSet = reading.characterSet
-      outcome = .read(
-        text: reading.article.text, head: reading.article.head,
-        extraction: extractor.extraction(of: reading.article))
-    } catch {
-      outcome = .rejected(reason: error.description)
-    }
-    let document = ExtractedDocument(identity: identity, outcome: outcome)
+    let document = extractor.document(path: path, bytes: file.bytes, sha256: sha256)
     return .document(PackedDocument(document), signature)
   }
 
@@ -107,16 +91,6 @@ struct DocumentDesk: Sendable {
       mediaType: format.rawValue, characterSet: nil)
     let document = ExtractedDocument(identity: identity, outcome: .rejected(reason: reason))
     return .document(PackedDocument(document), signature)
-  }
-
-  private static func hexadecimal(_ digest: SHA256.Digest) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var result: [UInt8] = []
-    for byte in digest {
-      result.append(digits[Int(byte >> 4)])
-      result.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }
 
