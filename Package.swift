@@ -29,7 +29,7 @@ func tests(
   of name: String, _ dependencies: [Target.Dependency] = [], excluding: [String] = []
 ) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
     exclude: excluding, swiftSettings: strict)
 }
 
@@ -106,13 +106,13 @@ let package = Package(
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),
     tests(of: "ReadoutWatch", ["ReadoutModel"]),
-    tests(of: "ReadoutJournal", ["TestSupport"]),
+    tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
     tests(
       of: "ReadoutService",
       [
         "ReadoutModel", "ReadoutKnowledge", "ReadoutResolution", "ReadoutIndex", "ReadoutJournal",
-        "ReadoutWatch", "TestSupport", logging,
+        "ReadoutWatch", logging,
       ], excluding: ["Golden"]),
   ]
 )

@@ -3,50 +3,15 @@
 
 import ReadoutIndex
 import ReadoutModel
+import TestSupport
 import Testing
 
 @Suite struct SettlementTests {
-  /// Numbers that a seed gives (SplitMix64).
-  struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return z ^ (z >> 31)
-    }
-
-    mutating func keys(_ space: String, of count: Int) -> [String] {
-      (0..<Int.random(in: 0...2, using: &self)).map { _ in
-        "\(space)\(Int.random(in: 0..<count, using: &self))"
-      }
-    }
-
-    mutating func sample(at path: String) -> Sample {
-      let mentions = (0..<Int.random(in: 0...2, using: &self)).map { _ in
-        Sample.Mention(
-          keys: keys("k", of: 14),
-          day: Bool.random(using: &self) ? may(.random(in: 1...3, using: &self)) : nil,
-          format: [.phone, .inPerson, .video].randomElement(using: &self) ?? .unknown)
-      }
-      let quotes = (0..<Int.random(in: 0...3, using: &self)).map { _ in
-        Sample.Quote(
-          keys: keys("w", of: 30), speaker: ["a-b", "c-d", nil].randomElement(using: &self) ?? nil,
-          summit: mentions.isEmpty || Bool.random(using: &self) ? nil : 0)
-      }
-      return Sample(
-        path: path, words: "Version \(Int.random(in: 0..<5, using: &self)) of it.",
-        published: Bool.random(using: &self) ? may(4) : nil, mentions: mentions, quotes: quotes)
-    }
-  }
-
   @Test(
     "after any sequence of changes the index equals a fresh run over what is there",
     arguments: UInt64(1)...20)
   func anyOrder(seed: UInt64) throws {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
     var rules = SimpleRules.rules
     rules.portion = Int.random(in: 1...8, using: &dice)
@@ -153,5 +118,30 @@ import Testing
     let whole = SimpleRules.resolution(of: samples.map(\.document))
     #expect(try store.summits().sorted { $0.id < $1.id } == whole.summits)
     #expect(try store.statements().sorted { $0.id < $1.id } == whole.statements)
+  }
+}
+
+extension SplitMix64 {
+  mutating func keys(_ space: String, of count: Int) -> [String] {
+    (0..<Int.random(in: 0...2, using: &self)).map { _ in
+      "\(space)\(Int.random(in: 0..<count, using: &self))"
+    }
+  }
+
+  fileprivate mutating func sample(at path: String) -> Sample {
+    let mentions = (0..<Int.random(in: 0...2, using: &self)).map { _ in
+      Sample.Mention(
+        keys: keys("k", of: 14),
+        day: Bool.random(using: &self) ? may(.random(in: 1...3, using: &self)) : nil,
+        format: [.phone, .inPerson, .video].randomElement(using: &self) ?? .unknown)
+    }
+    let quotes = (0..<Int.random(in: 0...3, using: &self)).map { _ in
+      Sample.Quote(
+        keys: keys("w", of: 30), speaker: ["a-b", "c-d", nil].randomElement(using: &self) ?? nil,
+        summit: mentions.isEmpty || Bool.random(using: &self) ? nil : 0)
+    }
+    return Sample(
+      path: path, words: "Version \(Int.random(in: 0..<5, using: &self)) of it.",
+      published: Bool.random(using: &self) ? may(4) : nil, mentions: mentions, quotes: quotes)
   }
 }

@@ -4,11 +4,10 @@
 import ReadoutIndex
 import ReadoutModel
 import ReadoutResolution
+import TestSupport
 import Testing
 
 @Suite struct StandardRulesTests {
-  typealias Dice = SettlementTests.Dice
-
   private static let leaders = [
     Party(
       id: "tomas-lindqvist", name: "Tomas Lindqvist", kind: .person,
@@ -31,7 +30,7 @@ import Testing
   ]
 
   /// A document of which dates, summits and quotations depend on others.
-  private static func document(at path: String, _ dice: inout Dice) -> ExtractedDocument {
+  private static func document(at path: String, _ dice: inout SplitMix64) -> ExtractedDocument {
     var words = ""
     var quotations: [Quotation] = []
     let summits = (0..<Int.random(in: 0...2, using: &dice)).map { mention($0, &dice) }
@@ -62,7 +61,7 @@ import Testing
         extraction: Extraction(quotations: quotations, summits: summits)))
   }
 
-  private static func mention(_ index: Int, _ dice: inout Dice) -> SummitMention {
+  private static func mention(_ index: Int, _ dice: inout SplitMix64) -> SummitMention {
     let first = leaders[Int.random(in: 0...1, using: &dice)]
     let second = leaders[Int.random(in: 2...4, using: &dice)]
     var mention = SummitMention(
@@ -87,7 +86,7 @@ import Testing
     "after any sequence of changes the index is what the resolver makes of all documents",
     arguments: UInt64(1)...12)
   func anyOrder(seed: UInt64) throws {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(seed: seed)
     let folder = try TemporaryFolder()
     var rules = ResolutionRules.standard
     rules.portion = Int.random(in: 1...8, using: &dice)
@@ -126,7 +125,7 @@ import Testing
   func edit() throws {
     let folder = try TemporaryFolder()
     let store = try IndexStore(writingAt: folder.index)
-    var dice = Dice(state: 7)
+    var dice = SplitMix64(seed: 7)
     var document = Self.document(at: "a.txt", &dice)
     let mention = Self.mention(0, &dice)
     func version(_ words: String, _ hash: String) -> DocumentChange {

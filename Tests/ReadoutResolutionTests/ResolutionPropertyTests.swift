@@ -3,28 +3,12 @@
 
 import ReadoutModel
 import ReadoutResolution
+import TestSupport
 import Testing
-
-/// Numbers that are the same on each run (SplitMix64, Steele, Lea, Flood, OOPSLA 2014).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
 
 /// Documents at random, on few leaders, days and sentences, so that much of it meets.
 struct RandomDocuments {
-  var numbers: SeededNumbers
+  var numbers: SplitMix64
 
   private let sentences = [
     "a true pattern of river diplomacy for the whole continent",
@@ -99,7 +83,7 @@ struct RandomDocuments {
 
   @Test("the order of the documents does not matter", arguments: UInt64(1)...12)
   func order(seed: UInt64) {
-    var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
+    var random = RandomDocuments(numbers: SplitMix64(seed: seed))
     let documents = random.documents(14) + (seed % 3 == 0 ? fiveArticles() : [])
     let resolution = resolver.resolution(of: documents)
     for _ in 0..<3 {
@@ -112,7 +96,7 @@ struct RandomDocuments {
     "every mention and quotation is in one thing, and no two things have one identifier",
     arguments: UInt64(1)...12)
   func nothingLost(seed: UInt64) {
-    var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
+    var random = RandomDocuments(numbers: SplitMix64(seed: seed))
     let documents = random.documents(14)
     let resolution = resolver.resolution(of: documents)
     let told = documents.flatMap { document -> [String] in
@@ -130,7 +114,7 @@ struct RandomDocuments {
     "adding and removing tells at most one event of a thing, and ends where it began",
     arguments: UInt64(1)...16)
   func difference(seed: UInt64) {
-    var random = RandomDocuments(numbers: SeededNumbers(seed: seed))
+    var random = RandomDocuments(numbers: SplitMix64(seed: seed))
     let all = random.documents(12)
     let before = resolver.resolution(of: Array(all.dropLast(4)))
     let after = resolver.resolution(of: all)

@@ -3,6 +3,7 @@
 
 import ReadoutModel
 import ReadoutText
+import TestSupport
 import Testing
 
 @Suite("Character sets")
@@ -137,7 +138,7 @@ struct CharacterSetTests {
 
   @Test("no bytes at all make reading trap", arguments: UInt64(1)...40)
   func neverTraps(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let pieces: [[UInt8]] = [
       Array("<p>".utf8), Array("“We agree,”".utf8), [0xFF, 0xFE], [0xEF, 0xBB, 0xBF],
       Array("charset=".utf8), Array("<meta charset=shift_jis>".utf8), Array("\n---\n".utf8),

@@ -3,6 +3,7 @@
 
 import ReadoutModel
 import ReadoutText
+import TestSupport
 import Testing
 
 @Suite("Tokens and sentences")
@@ -97,7 +98,7 @@ struct TokenTests {
 
   @Test("tokens are in order, in their paragraphs and never empty", arguments: UInt64(1)...60)
   func keepsOrder(seed: UInt64) {
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     let alphabet = Array(
       "aB. ,’'“”\"!?…-–—\u{AD}\u{A0}\u{2002}\u{200B}\u{FEFF}é9ğЖ中🙂\n\u{301}U.S.".unicodeScalars)
     var text = ""

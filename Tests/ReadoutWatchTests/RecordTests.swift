@@ -1,6 +1,7 @@
 // What the kernel writes, whole, cut off and garbled.
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
 import Testing
 
 @testable import ReadoutWatch
@@ -46,7 +47,7 @@ import Testing
 
   @Test("random bytes never trap", arguments: UInt64(1)...200)
   func garbled(seed: UInt64) {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var input = (0..<Int.random(in: 0...200, using: &random)).map { _ in
       UInt8.random(in: 0...255, using: &random) & UInt8.random(in: 0...255, using: &random)
     }

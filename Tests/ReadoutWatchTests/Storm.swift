@@ -1,20 +1,9 @@
 // Random operations on a folder, repeatable by their seed.
 // SPDX-License-Identifier: Apache-2.0
 
+import TestSupport
+
 @testable import ReadoutWatch
-
-/// Numbers that a seed determines.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// What people and programs do to a folder, one operation after the other.
 struct Storm {
@@ -25,7 +14,7 @@ struct Storm {
 
   init(_ folder: TestFolder, seed: UInt64) {
     self.folder = folder
-    random = SplitMix64(state: seed)
+    random = SplitMix64(seed: seed)
     folder.write("out/linked", "never written again")
   }
 

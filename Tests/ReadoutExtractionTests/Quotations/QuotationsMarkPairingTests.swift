@@ -3,6 +3,7 @@
 
 import ReadoutModel
 import ReadoutText
+import TestSupport
 import Testing
 
 @testable import ReadoutExtraction
@@ -90,7 +91,7 @@ struct QuotationsMarkPairingTests {
       "’s", "6'2\"", "—", "(", ")", "said", "Lee", "…", "¬", "😀",
     ]
     let seed = UInt64.random(in: 0 ... .max)
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<400 {
       let count = Int.random(in: 0...60, using: &random)
       var string = ""

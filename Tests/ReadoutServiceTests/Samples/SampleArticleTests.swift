@@ -6,6 +6,7 @@ import ReadoutKnowledge
 import ReadoutModel
 import ReadoutResolution
 import ReadoutService
+import TestSupport
 import Testing
 
 /// `UPDATE_GOLDEN=1 swift test --filter SampleArticles` writes the files anew; read the difference.
@@ -49,7 +50,7 @@ struct SampleArticleTests {
 
   @Test("the order of the sample articles does not matter", arguments: [1, 2, 3, 4, 5] as [UInt64])
   func shuffled(seed: UInt64) throws {
-    var generator = SplitMix64(state: seed)
+    var generator = SplitMix64(seed: seed)
     let documents = try SampleArticleTests.names.map(SampleArticleTests.document)
     let expected = Resolver().resolution(of: documents)
     let shuffled = Resolver().resolution(of: documents.shuffled(using: &generator))
@@ -71,18 +72,5 @@ struct SampleArticleTests {
       }
     }
     #expect(difference.isEmpty, "\(name):\n\(difference.joined(separator: "\n"))")
-  }
-}
-
-/// A generator whose sequence follows from its seed (Steele, Lea and Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }
