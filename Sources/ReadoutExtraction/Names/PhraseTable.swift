@@ -131,7 +131,8 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
 
 /// A table from hashes to small values, by open addressing.
 ///
-/// A dictionary would hash the hash again; in the loop over all tokens that counts.
+/// A dictionary would hash the hash again; in the loop over all tokens that counts. No word has the
+/// hash 0, so that a key of 0 is an empty place, and most look-ups read one number.
 struct HashTable<Value: Sendable>: Sendable {
   private var keys = [UInt64](repeating: 0, count: 64)
   private var values: [Value?] = [Value?](repeating: nil, count: 64)
@@ -141,11 +142,11 @@ struct HashTable<Value: Sendable>: Sendable {
   subscript(hash: UInt64) -> Value? {
     get {
       var slot = index(hash)
-      while let value = values[slot] {
-        if keys[slot] == hash { return value }
+      while keys[slot] != hash {
+        if keys[slot] == 0 { return nil }
         slot = (slot + 1) & (keys.count - 1)
       }
-      return nil
+      return values[slot]
     }
     set {
       guard let newValue else { return }
