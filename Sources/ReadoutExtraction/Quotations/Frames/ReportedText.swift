@@ -38,6 +38,7 @@ struct ReportedText {
     let stretches = stretches.filter { !ReportedText.isNickname($0, page) }
     self.stretches = stretches
     items.reserveCapacity(page.tokens.tokens.count)
+    let table = ReportingWords.table
     var stretch = 0
     for (index, paragraph) in page.tokens.paragraphs.enumerated() {
       var token = paragraph.tokens.lowerBound
@@ -60,7 +61,7 @@ struct ReportedText {
             token = whole.upperBound
             stretch += 1
           } else {
-            let kind = kind(ofToken: token, in: sentence)
+            let kind = kind(ofToken: token, in: sentence, table)
             items.append(Item(tokens: token..<token + 1, kind: kind, stretch: -1))
             token += 1
           }
@@ -113,7 +114,9 @@ struct ReportedText {
     return false
   }
 
-  private func kind(ofToken index: Int, in sentence: Range<Int>) -> WordClass {
+  private func kind(
+    ofToken index: Int, in sentence: Range<Int>, _ table: WordClassTable
+  ) -> WordClass {
     let token = page.tokens.tokens[index]
     switch token.kind {
     case .mark:
@@ -136,7 +139,7 @@ struct ReportedText {
     case .possessive: return [.word, .possessive]
     case .number: return .word
     case .word:
-      var kind = ReportingWords.table(token.word).union(.word)
+      var kind = table(token.word).union(.word)
       if token.shape.contains(.capitalised) {
         kind.insert(.capital)
       } else if kind == .word {
