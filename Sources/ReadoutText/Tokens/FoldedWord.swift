@@ -21,9 +21,21 @@ public struct FoldedWord: Hashable, Comparable, Sendable {
 
   /// Folds a part of a text; it should be one token.
   public init(_ word: Substring) {
+    let utf8 = word.utf8
+    self.init(utf8: utf8.span, in: 0..<utf8.count)
+  }
+
+  /// Folds a part of valid UTF-8; it should be one token.
+  public init(utf8 bytes: borrowing Swift.Span<UInt8>, in range: Range<Int>) {
     var folder = WordFolder()
-    for scalar in word.unicodeScalars {
-      folder.append(scalar.value)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let letters = folder.appendLetters(of: bytes, in: place..<range.upperBound).count
+      place += letters
+      guard place < range.upperBound else { break }
+      let (scalar, length) = bytes.scalar(at: place)
+      folder.append(scalar)
+      place += length
     }
     hash = folder.hash
   }

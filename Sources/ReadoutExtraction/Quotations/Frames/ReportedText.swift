@@ -61,7 +61,7 @@ struct ReportedText {
             token = whole.upperBound
             stretch += 1
           } else {
-            let kind = kind(ofToken: token, in: sentence, table)
+            let kind = ReportedText.kind(ofToken: token, in: sentence, page, table)
             items.append(Item(tokens: token..<token + 1, kind: kind, stretch: -1))
             token += 1
           }
@@ -114,8 +114,9 @@ struct ReportedText {
     return false
   }
 
-  private func kind(
-    ofToken index: Int, in sentence: Range<Int>, _ table: WordClassTable
+  // Static: called on the text in the making, it would copy it for each token.
+  private static func kind(
+    ofToken index: Int, in sentence: Range<Int>, _ page: Page, _ table: WordClassTable
   ) -> WordClass {
     let token = page.tokens.tokens[index]
     switch token.kind {
@@ -143,14 +144,14 @@ struct ReportedText {
       if token.shape.contains(.capitalised) {
         kind.insert(.capital)
       } else if kind == .word {
-        if ends(token, 0x6C, 0x79) { kind.insert(.adverb) }
-        if ends(token, 0x65, 0x64) { kind.insert(.pastLike) }
+        if ends(token, 0x6C, 0x79, page) { kind.insert(.adverb) }
+        if ends(token, 0x65, 0x64, page) { kind.insert(.pastLike) }
       }
       return kind
     }
   }
 
-  private func ends(_ token: Token, _ a: UInt8, _ b: UInt8) -> Bool {
+  private static func ends(_ token: Token, _ a: UInt8, _ b: UInt8, _ page: Page) -> Bool {
     let end = Int(token.end)
     let utf8 = page.article.text.utf8
     return token.end - token.start > 4 && utf8[end - 1] == b && utf8[end - 2] == a
