@@ -46,6 +46,7 @@ let package = Package(
   products: [
     .executable(name: "readoutd", targets: ["readoutd"]),
     .executable(name: "readoutctl", targets: ["readoutctl"]),
+    .executable(name: "readout-train", targets: ["readout-train"]),
     .library(name: "ReadoutJournal", targets: ["ReadoutJournal"]),
   ],
   dependencies: [
@@ -73,6 +74,7 @@ let package = Package(
     library("ReadoutText", ["ReadoutModel", "CXML2", "CUchardet", "CIconv"]),
     library("ReadoutExtraction", ["ReadoutModel", "ReadoutText"]),
     library("ReadoutKnowledge", ["ReadoutModel", "ReadoutExtraction", "CKnowledge"]),
+    library("ReadoutTraining", ["ReadoutModel", "ReadoutText", "ReadoutExtraction"]),
     library("ReadoutResolution", ["ReadoutModel", crypto]),
     library("ReadoutContract", ["ReadoutModel"]),
 
@@ -95,6 +97,9 @@ let package = Package(
         "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
         "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
       ]),
+    program(
+      "readout-train",
+      ["ReadoutTraining", "ReadoutKnowledge", "ReadoutExtraction", argumentParser]),
 
     // What tests of several modules share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -102,6 +107,8 @@ let package = Package(
     tests(of: "ReadoutText"),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
     tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
+    tests(
+      of: "ReadoutTraining", ["ReadoutModel", "ReadoutText", "ReadoutExtraction", "ReadoutKnowledge"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),

@@ -1,4 +1,4 @@
-// Gazetteers, compiled in.
+// Gazetteers and weights, compiled in.
 // SPDX-License-Identifier: Apache-2.0
 #include "CKnowledge.h"
 
@@ -22,6 +22,9 @@ static const unsigned char series[] = {
 static const unsigned char given_names[] = {
 #embed "data/given_names.tsv"
 };
+static const unsigned char weights[] = {
+#embed "data/quotations.weights"
+};
 
 static const struct {
   const unsigned char *bytes;
@@ -30,6 +33,7 @@ static const struct {
     {countries, sizeof countries},         {people, sizeof people},
     {places, sizeof places},               {organisations, sizeof organisations},
     {series, sizeof series},               {given_names, sizeof given_names},
+    {weights, sizeof weights},
 };
 
 const unsigned char *readout_table_bytes(readout_table table) { return tables[table].bytes; }

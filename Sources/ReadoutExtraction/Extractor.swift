@@ -28,7 +28,7 @@ public struct Extractor: Sendable {
       return Extraction(dates: dates.map(\.mention))
     }
     let names = NameFinder(knowledge: knowledge).names(in: page)
-    var quotations = QuotationFinder().quotations(in: page, names: names)
+    var quotations = QuotationFinder(model: knowledge.tagger).quotations(in: page, names: names)
     let summits = summitFinder.summits(
       in: page, names: names, dates: dates, quotations: quotations)
     SummitLinker().link(&quotations, to: summits, in: page)

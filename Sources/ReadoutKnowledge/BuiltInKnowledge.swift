@@ -15,8 +15,12 @@ extension Knowledge {
     knowledge.addPeople(BuiltInTable.people.reader)
     knowledge.addSeries(BuiltInTable.series.reader)
     knowledge.addGivenNames(BuiltInTable.givenNames.reader)
+    knowledge.tagger = builtInTagger
     return knowledge
   }
+
+  /// The weights that `readout-train` made; a test sees to it that they can be read.
+  private static let builtInTagger = try? TagModel(bytes: BuiltInTable.weights.bytes)
 
   private mutating func addCountries(_ table: TableReader) {
     let code = table.column("code")

@@ -5,7 +5,7 @@ import CKnowledge
 
 /// One of the tables that are compiled into the program.
 enum BuiltInTable: UInt32, CaseIterable {
-  case countries, people, places, organisations, series, givenNames
+  case countries, people, places, organisations, series, givenNames, weights
 
   /// The whole table.
   var bytes: [UInt8] {

@@ -1,4 +1,4 @@
-// Gazetteers, compiled in: each a pointer to its bytes and their number.
+// Gazetteers and weights, compiled in: each a pointer to its bytes and their number.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef READOUT_CKNOWLEDGE_H
 #define READOUT_CKNOWLEDGE_H
@@ -12,7 +12,8 @@ typedef enum readout_table {
   readout_table_places = 2,
   readout_table_organisations = 3,
   readout_table_series = 4,
-  readout_table_given_names = 5
+  readout_table_given_names = 5,
+  readout_table_weights = 6
 } readout_table;
 
 /// The first byte of a table, UTF-8, not ended by a zero; it lives as long as the program.

@@ -18,6 +18,8 @@ public struct Knowledge: Sendable {
   public private(set) var organisations: [Organisation] = []
   /// The named series of summits.
   public private(set) var series: [Series] = []
+  /// The weights by which quotations are found; without them, rules alone find them.
+  public var tagger: TagModel?
 
   var phrases = PhraseTable<Sense>()
   var givenNames = HashTable<Gender>()

@@ -5,14 +5,30 @@ import ReadoutModel
 
 /// Finds quotations.
 ///
-/// In five steps, each over the one before: marks are paired; sentences are read with a stretch
-/// between marks as one item; reporting clauses are found (cue and source); stretches and clauses are
-/// brought together; speakers are named.
+/// In six steps, each over the one before: marks are paired; sentences are read with a stretch
+/// between marks as one item; the rules find reporting clauses and link stretches to them; the tagger
+/// finds source, cue and content; both readings become one; speakers are named. Without a tagger the
+/// rules stand alone.
 struct QuotationFinder {
+  let model: TagModel?
+
   func quotations(in page: Page, names: NameLayer) -> [Quotation] {
-    let stretches = BlockQuotes(text: page.tokens).adding(to: page.stretches)
-    let text = ReportedText(page, stretches: stretches)
-    let attributions = StretchLinker(text).attributions()
+    let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
+    let finder = FrameFinder(text)
+    let frames = finder.frames()
+    var attributions = StretchLinker(text, frames: frames).attributions()
+    if let model {
+      let spans = Tagger(model: model).spans(
+        of: text, names: names, roles: finder.roles(of: frames))
+      attributions = PassMerger(text: text).merge(
+        tagged: TagLinker(text: text).attributions(spans), ruled: attributions)
+    }
     return QuotationWriter(text: text, names: names).quotations(attributions)
+  }
+
+  /// All stretches between marks or set off as blocks.
+  static func stretches(in page: Page) -> [QuotedStretch] {
+    SpokenLabels(text: page.tokens).removing(
+      from: BlockQuotes(text: page.tokens).adding(to: page.stretches))
   }
 }

@@ -8,6 +8,13 @@ import ReadoutText
 struct QuotationWriter {
   let text: ReportedText
   let names: NameLayer
+  private let speech: SpeechTest
+
+  init(text: ReportedText, names: NameLayer) {
+    self.text = text
+    self.names = names
+    speech = SpeechTest(text: text)
+  }
 
   /// The quotations in order of their content, each with a key of its own.
   func quotations(_ attributions: [Attribution]) -> [Quotation] {
@@ -38,16 +45,20 @@ struct QuotationWriter {
   }
 
   private func confidence(of attribution: Attribution, hasSpeaker: Bool) -> Double {
-    // Shares of right sources by basis, as measured on annotated articles.
+    // Shares of right sources by who found them, as measured on annotated articles.
     let base: Double =
-      switch attribution.basis {
-      case .adjacent: kind(of: attribution) == .direct ? 0.96 : 0.89
-      case .label: 0.89
-      case .sameSentence: 0.85
-      case .carriedInParagraph, .announced: 0.75
-      case .carriedOverParagraph: 0.4
-      case .subject: 0.6
-      case .none: 0.1
+      switch (attribution.support, attribution.basis) {
+      case (.both, _): kind(of: attribution) == .direct ? 0.97 : 0.94
+      case (.tags, .none): 0.1
+      case (.tags, _): 0.81
+      case (.rules, .adjacent): 0.89
+      case (.rules, .label): 0.9
+      case (.rules, .sameSentence): 0.85
+      case (.rules, .carriedInParagraph): 0.76
+      case (.rules, .announced): 0.75
+      case (.rules, .carriedOverParagraph): 0.4
+      case (.rules, .subject): 0.6
+      case (.rules, .none): 0.1
       }
     return hasSpeaker ? base : min(base, 0.5)
   }
@@ -59,15 +70,40 @@ struct QuotationWriter {
     }
   }
 
+  /// Marks around titles and single words do not make words a quotation, unless they are all that
+  /// is said or the cue characterises.
   private func kind(of attribution: Attribution) -> Quotation.Kind {
     if attribution.isIndirect { return .indirect }
-    var kind: Quotation.Kind = .direct
+    var hasMarks = false
+    var hasOthers = false
     for content in attribution.content {
-      guard case .clause(let items) = content else { continue }
-      let hasMarks = items.contains { text.items[$0].stretch >= 0 }
-      if !hasMarks, attribution.content.count == 1 { return .indirect }
-      kind = .mixed
+      guard case .clause(let items) = content else {
+        hasMarks = true
+        continue
+      }
+      for item in items {
+        let index = text.items[item].stretch
+        if index >= 0 {
+          hasMarks = hasMarks || isSpeech(text.stretches[index], at: item, attribution)
+        } else if text.items[item].kind.contains(.word) {
+          hasOthers = true
+        }
+      }
     }
-    return kind
+    return !hasMarks ? .indirect : hasOthers ? .mixed : .direct
+  }
+
+  private func endsWith(_ item: Int, _ content: Attribution.Content) -> Bool {
+    if case .clause(let items) = content { items.upperBound == item + 1 } else { false }
+  }
+
+  private func isSpeech(
+    _ stretch: QuotedStretch, at item: Int, _ attribution: Attribution
+  ) -> Bool {
+    if speech.isSpeech(stretch, basis: .sameSentence, at: item, in: text) { return true }
+    guard let cue = attribution.cue, !speech.isTitle(stretch),
+      attribution.content.contains(where: { endsWith(item, $0) })
+    else { return false }
+    return cue.contains { text.items[$0].kind.contains(.characterises) }
   }
 }

@@ -13,7 +13,7 @@ struct SpeakerNaming {
 
   /// Who speaks and why; nobody rather than somebody wrong.
   func speaker(of attribution: Attribution) -> (party: Party?, reason: String) {
-    guard let source = attribution.source else {
+    guard let source = attribution.naming ?? attribution.source else {
       return (nil, "no words near it name a speaker")
     }
     if isPersonPronoun(source), let topic = topic(before: source, unit: attribution.unit) {

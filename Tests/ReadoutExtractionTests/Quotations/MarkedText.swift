@@ -65,6 +65,6 @@ extension Article {
   var quotations: [Quotation] {
     let page = page
     let names = NameFinder(knowledge: Knowledge()).names(in: page)
-    return QuotationFinder().quotations(in: page, names: names)
+    return QuotationFinder(model: nil).quotations(in: page, names: names)
   }
 }

@@ -30,8 +30,17 @@ struct Attribution {
   var basis: Basis
   /// The unit in which it begins.
   var unit: Int
+  /// Which passes found the source.
+  var support = Support.rules
+  /// The words that name the speaker best, if they are not those of the source.
+  var naming: Range<Int>?
   /// Whether it was found without marks; what stands between marks in it is no speech by itself.
   var isIndirect = false
+
+  /// Who found the source of an attribution.
+  enum Support: Equatable {
+    case rules, tags, both
+  }
 
   /// One piece of content.
   enum Content: Equatable {

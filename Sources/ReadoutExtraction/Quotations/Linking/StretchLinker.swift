@@ -7,6 +7,7 @@ import ReadoutText
 struct StretchLinker {
   let text: ReportedText
   let finder: FrameFinder
+  private let frames: [[Frame]]
   private let indirect: IndirectClause
 
   /// What was found last, for speakers who go on.
@@ -31,8 +32,10 @@ struct StretchLinker {
     var basis: Attribution.Basis
   }
 
-  init(_ text: ReportedText) {
+  /// - Parameter frames: The reporting clauses of each unit.
+  init(_ text: ReportedText, frames: [[Frame]]) {
     self.text = text
+    self.frames = frames
     finder = FrameFinder(text)
     indirect = IndirectClause(
       text: text, cutter: PieceCutter(text: text, speech: SpeechTest(text: text)))
@@ -45,7 +48,7 @@ struct StretchLinker {
     var result: [Attribution] = []
     var memory = Memory()
     for (index, unit) in text.units.enumerated() {
-      let frames = finder.frames(in: unit)
+      let frames = self.frames[index]
       var hasSpeech = false
       // 1. Each stretch gets a reporting clause or a speaker who goes on.
       var links: [Link] = []

@@ -1,0 +1,155 @@
+// Makes one reading of what the tagger and the rules found.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Joins the tagger's attributions with those of the rules.
+///
+/// The tagger tells what is reported and by which words; the rules know what no paragraph shows by
+/// itself: who goes on speaking, labels and signatures, quotations that run over paragraphs. Where
+/// both find the same source, it is almost surely right.
+struct PassMerger {
+  let text: ReportedText
+  private let speech: SpeechTest
+
+  init(text: ReportedText) {
+    self.text = text
+    speech = SpeechTest(text: text)
+  }
+
+  /// The attributions of both.
+  func merge(tagged: [Attribution], ruled: [Attribution]) -> [Attribution] {
+    var result = tagged
+    var owner: [Int: Int] = [:]
+    for (index, attribution) in tagged.enumerated() {
+      for stretch in stretches(of: attribution) where owner[stretch] == nil {
+        owner[stretch] = index
+      }
+    }
+    var joined: Set<Int> = []
+    for rule in ruled where !rule.isIndirect {
+      let own = stretches(of: rule)
+      guard let first = own.lazy.compactMap({ owner[$0] }).first else {
+        if isTrusted(rule) { result.append(rule) }
+        continue
+      }
+      if isInner(rule, of: tagged[first]) {
+        result.append(rule)
+        continue
+      }
+      agree(&result[first], with: rule)
+      joinParagraphs(own, owner: owner, into: first, &result, &joined)
+    }
+    result = result.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
+    return result + result.flatMap(laterStretches)
+  }
+
+  /// What goes on over paragraphs is one quotation.
+  private func joinParagraphs(
+    _ stretches: [Int], owner: [Int: Int], into first: Int, _ result: inout [Attribution],
+    _ joined: inout Set<Int>
+  ) {
+    for (stretch, next) in zip(stretches, stretches.dropFirst())
+    where text.stretches[next].continues && next == stretch + 1 {
+      guard let index = owner[next], index != first, !joined.contains(index),
+        result[index].source == nil || result[index].cue == nil
+      else { continue }
+      result[first].content += result[index].content
+      joined.insert(index)
+    }
+  }
+
+  /// “RT tells of Xi’s assurance: “…””: an announcement inside of what another one reports.
+  private func isInner(_ rule: Attribution, of outer: Attribution) -> Bool {
+    guard rule.basis == .adjacent, let cue = rule.cue, rule.source != nil,
+      let item = rule.content.first.map(firstItem), item > 0, cue.upperBound <= item,
+      text.items[item - 1].kind.contains(.colon)
+    else { return false }
+    return outer.content.contains {
+      if case .clause(let items) = $0 { items.contains(cue.lowerBound) } else { false }
+    }
+  }
+
+  private func firstItem(_ content: Attribution.Content) -> Int {
+    switch content {
+    case .clause(let items): items.lowerBound
+    case .stretch(let index):
+      text.items.partitionIndex {
+        $0.tokens.lowerBound >= text.stretches[index].whole.lowerBound
+      }
+    }
+  }
+
+  /// Whether a stretch has words enough to be one’s own.
+  private func isWording(_ item: Int) -> Bool {
+    let stretch = text.stretches[text.items[item].stretch]
+    return !speech.isTitle(stretch) && speech.look(at: stretch).words > 1
+  }
+
+  /// The long stretches of a clause behind its first: each is a wording of its own, which other
+  /// reports may have without the clause.
+  private func laterStretches(_ attribution: Attribution) -> [Attribution] {
+    attribution.content.flatMap { content -> [Attribution] in
+      guard case .clause(let items) = content, attribution.support != .rules else { return [] }
+      let stretches = items.filter { text.items[$0].stretch >= 0 }
+      let long = stretches.filter {
+        speech.isSpeech(
+          text.stretches[text.items[$0].stretch], basis: .sameSentence, at: $0, in: text)
+      }
+      guard let first = stretches.first(where: isWording) else { return [] }
+      return long.filter { $0 > first || long.count > 2 }.map {
+        var own = attribution
+        own.content = [.stretch(text.items[$0].stretch)]
+        return own
+      }
+    }
+  }
+
+  /// Takes from the rules what the tagger did not find, and notes where they agree.
+  private func agree(_ attribution: inout Attribution, with rule: Attribution) {
+    guard let source = rule.source else { return }
+    if let own = attribution.source {
+      if own.overlaps(source) {
+        attribution.support = .both
+        attribution.naming = source
+        return
+      }
+      guard isSurer(rule, than: attribution) else { return }
+    }
+    attribution.source = source
+    attribution.cue = rule.cue ?? attribution.cue
+    attribution.basis = rule.basis
+    attribution.support = .rules
+  }
+
+  /// Whether the rules are right more often: a clause that touches the stretch, and is no part of
+  /// what the tagger takes for said: “Lindqvist said he hopes for “peace””.
+  private func isSurer(_ rule: Attribution, than tagged: Attribution) -> Bool {
+    guard let source = rule.source else { return false }
+    switch rule.basis {
+    case .label: return true
+    case .adjacent:
+      return !tagged.content.contains {
+        if case .clause(let items) = $0 { items.overlaps(source) } else { false }
+      }
+    default: return false
+    }
+  }
+
+  /// Whether speech that only the rules find is speech.
+  private func isTrusted(_ rule: Attribution) -> Bool {
+    switch rule.basis {
+    case .adjacent, .label, .announced, .carriedInParagraph, .carriedOverParagraph:
+      rule.source != nil
+    case .sameSentence, .subject, .none: false
+    }
+  }
+
+  /// The stretches in the content of an attribution, in order.
+  private func stretches(of attribution: Attribution) -> [Int] {
+    attribution.content.flatMap { content -> [Int] in
+      switch content {
+      case .stretch(let index): [index]
+      case .clause(let items): items.map { text.items[$0].stretch }.filter { $0 >= 0 }
+      }
+    }
+  }
+}

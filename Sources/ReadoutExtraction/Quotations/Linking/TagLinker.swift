@@ -1,0 +1,121 @@
+// Brings the tagged spans of a paragraph together as attributions.
+// SPDX-License-Identifier: Apache-2.0
+
+/// Links content to its cue and the cue to its source, by the sides that the tags tell.
+///
+/// Content before its cue belongs to the next one, content after it to the last one; a source before
+/// its cue to the next one of its sentence, a source after it to the last one.
+struct TagLinker {
+  let text: ReportedText
+
+  /// A cue with what belongs to it.
+  private struct Link {
+    var cue: Range<Int>
+    var unit: Int
+    var source: Range<Int>?
+    var content: [Range<Int>] = []
+  }
+
+  /// The attributions of all paragraphs, in order of their cues; those without a cue come last in
+  /// their paragraph.
+  func attributions(_ paragraphs: [[TaggedSpan]]) -> [Attribution] {
+    paragraphs.flatMap { attributions(of: $0) }
+  }
+
+  private func attributions(of spans: [TaggedSpan]) -> [Attribution] {
+    var links = spans.filter { $0.role == .cue }.map {
+      Link(cue: $0.items, unit: text.unit(of: $0.items.lowerBound))
+    }
+    var loose: [TaggedSpan] = []
+    for span in spans where span.role == .sourceBefore || span.role == .sourceAfter {
+      if let link = cue(of: span, in: links) {
+        let isNearer = span.role == .sourceBefore || links[link].source == nil
+        if isNearer { links[link].source = span.items }
+      } else {
+        loose.append(span)
+      }
+    }
+    var result: [Attribution] = []
+    var orphans: [TaggedSpan] = []
+    for span in spans where span.role == .contentBefore || span.role == .contentAfter {
+      if let link = cue(of: span, in: links) {
+        links[link].content.append(span.items)
+      } else {
+        orphans.append(span)
+      }
+    }
+    shareSources(&links)
+    findSubjects(&links)
+    for link in links where !link.content.isEmpty {
+      result.append(
+        Attribution(
+          content: link.content.map(content), cue: link.cue, source: link.source,
+          basis: basis(link), unit: link.unit, support: .tags))
+    }
+    for orphan in orphans {
+      let unit = text.unit(of: orphan.items.lowerBound)
+      let source = loose.first { text.unit(of: $0.items.lowerBound) == unit } ?? loose.first
+      result.append(
+        Attribution(
+          content: [content(orphan.items)], cue: nil, source: source?.items,
+          basis: source == nil ? .none : .sameSentence, unit: unit, support: .tags))
+    }
+    return result
+  }
+
+  /// The cue that a span belongs to.
+  private func cue(of span: TaggedSpan, in links: [Link]) -> Int? {
+    let behind = links.firstIndex { $0.cue.lowerBound >= span.items.upperBound }
+    let before = links.lastIndex { $0.cue.upperBound <= span.items.lowerBound }
+    func near(_ link: Int?) -> Int? {
+      link.flatMap { links[$0].unit == text.unit(of: span.items.lowerBound) ? $0 : nil }
+    }
+    return switch span.role {
+    case .sourceBefore: near(behind) ?? near(before)
+    case .sourceAfter: near(before) ?? near(behind)
+    case .contentBefore: behind ?? near(before)
+    case .contentAfter: before ?? near(behind)
+    case .cue: nil
+    }
+  }
+
+  /// “Lindqvist said A and added B”: the second cue has the source of the first.
+  private func shareSources(_ links: inout [Link]) {
+    for index in links.indices.dropFirst()
+    where links[index].source == nil && links[index - 1].unit == links[index].unit {
+      links[index].source = links[index - 1].source
+    }
+  }
+
+  /// A cue of quoted words without a source has the subject before it.
+  private func findSubjects(_ links: inout [Link]) {
+    let finder = FrameFinder(text)
+    for index in links.indices
+    where links[index].source == nil
+      && links[index].content.contains(where: { $0.contains { text.items[$0].stretch >= 0 } })
+    {
+      let cue = links[index].cue.lowerBound
+      let unit = text.units[links[index].unit]
+      links[index].source =
+        finder.nouns.subject(before: cue, from: unit.items.lowerBound)
+        ?? finder.mainSubject(unit, before: cue)
+    }
+  }
+
+  private func basis(_ link: Link) -> Attribution.Basis {
+    let touches = link.content.contains { abs($0.lowerBound - link.cue.upperBound) <= 1 }
+    return link.source == nil ? .none : touches ? .adjacent : .sameSentence
+  }
+
+  private func content(_ items: Range<Int>) -> Attribution.Content {
+    items.count == 1 && text.items[items.lowerBound].stretch >= 0
+      ? .stretch(text.items[items.lowerBound].stretch) : .clause(items)
+  }
+}
+
+extension ReportedText {
+  /// The unit that an item belongs to.
+  func unit(of item: Int) -> Int {
+    max(0, units.partitionIndex { $0.items.lowerBound > item } - 1)
+  }
+}

@@ -1,0 +1,107 @@
+// The coarse classes of words, marks and stretches.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutText
+
+extension Token {
+  /// A number for what the token is, by the words of attribution, its name and its ending.
+  func tagShape(isFirst: Bool, name: UInt64, ending: UInt64) -> UInt64 {
+    switch kind {
+    case .mark: return 200 + UInt64(scalar & 0xFF) + (scalar > 0xFF ? 50 : 0)
+    case .possessive: return 80
+    case .number: return 81
+    case .word: break
+    }
+    let words = ReportingWords.table(word)
+    let isCapital = shape.contains(.capitalised)
+    if isCapital, !isFirst { return words.contains(.time) ? 70 : 60 + name >> 2 }
+    if let verb = words.tagVerb { return 300 + verb }
+    for (number, kind) in Token.order.enumerated() where words.contains(kind) {
+      return 10 + UInt64(number)
+    }
+    return isCapital ? 60 + name >> 2 : 30 + ending
+  }
+
+  /// The classes that a word is asked for, in this order.
+  private static let order: [WordClass] = [
+    .negation, .auxiliary, [.pronoun, .relative], .pronoun, [.subordinates, .determiner],
+    .subordinates, .determiner, .binds, .circumstance, .coordinates, .relative, .speechNoun, .time,
+    .otherVerb, .adverb,
+  ]
+
+  /// −ed, −ing, −ly and −s, told apart by the last three letters.
+  static func endingClass(_ letters: UInt64) -> UInt64 {
+    if letters & 0xFFFF == 0x6564 { return 0 }
+    if letters == 0x696E67 { return 1 }
+    if letters & 0xFFFF == 0x6C79 { return 2 }
+    return letters & 0xFF == 0x73 ? 3 : 4
+  }
+
+  /// Three letters of a word, as one number; 0 for a shorter one.
+  func letters(of bytes: borrowing Swift.Span<UInt8>, atEnd: Bool) -> UInt64 {
+    guard kind == .word, end - start >= 3 else { return 0 }
+    let first = atEnd ? Int(end) - 3 : Int(start)
+    var value: UInt64 = 0
+    for index in first..<first + 3 {
+      let byte = bytes[index]
+      value = value << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
+    return value
+  }
+}
+
+extension WordClass {
+  /// A number for a verb that can report; nil for other words.
+  fileprivate var tagVerb: UInt64? {
+    let rank: UInt64
+    if contains(.plainlySays) {
+      rank = 1
+    } else if contains(.says) {
+      rank = 2
+    } else if contains(.calls) {
+      rank = 3
+    } else if contains(.thinks) {
+      rank = 4
+    } else {
+      return nil
+    }
+    let form: UInt64 = contains(.gerund) ? 4 : contains(.base) && !contains(.past) ? 8 : 0
+    return rank + form + (contains(.nounLike) ? 16 : 0)
+  }
+}
+
+extension ReportedText {
+  /// A number for a stretch: its length, and with which mark it ends.
+  func stretchShape(_ stretch: QuotedStretch) -> UInt64 {
+    let length: UInt64 = stretch.content.count <= 2 ? 0 : stretch.content.count <= 5 ? 1 : 2
+    let last = page.tokens.tokens[stretch.content.upperBound - 1]
+    let end: UInt64
+    switch last.scalar {
+    case _ where last.kind != .mark: end = 0
+    case 0x2C: end = 3
+    case 0x2E: end = 6
+    case 0x21, 0x3F: end = 9
+    default: end = 12
+    }
+    return length + end + (stretch.style == .single ? 15 : 0)
+  }
+}
+
+extension NameLayer {
+  /// A number for the mention that a token belongs to: its kind, and its place in it.
+  func tagName(of token: Int) -> UInt64 {
+    guard let mention = mention(at: token) else { return 0 }
+    let kind: UInt64
+    switch mention.entity.map({ entities[$0].kind }) {
+    case nil: kind = 1
+    case .person: kind = 2
+    case .office: kind = 3
+    case .country: kind = 4
+    case .organisation: kind = 5
+    case .group: kind = 6
+    case .place: kind = 7
+    }
+    return kind << 2 | (token == mention.tokens.lowerBound ? 1 : 0)
+      | (mention.head.contains(token) ? 2 : 0)
+  }
+}

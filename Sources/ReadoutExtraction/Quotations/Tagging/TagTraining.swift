@@ -1,0 +1,72 @@
+// What training sees of an article: the items of its paragraphs and their features.
+// SPDX-License-Identifier: Apache-2.0
+
+package import ReadoutModel
+package import ReadoutText
+
+/// Reads articles as the tagger does, for training.
+package struct TagReader: Sendable {
+  private let knowledge: Knowledge
+  private let tokenizer = Tokenizer()
+
+  /// A reader that knows what extraction will know.
+  package init(knowledge: Knowledge) {
+    self.knowledge = knowledge
+  }
+
+  /// One item as training sees it.
+  package struct Item: Sendable {
+    /// Its UTF-8 bytes in the article's text.
+    package var bytes: Range<Int>
+    /// Its folded word; nil for a stretch, number or mark.
+    package var word: FoldedWord?
+  }
+
+  /// One paragraph.
+  package struct Paragraph: Sendable {
+    package var items: [Item]
+    /// The sentence of each item, counted from the begin of the article.
+    package var sentences: [Int]
+  }
+
+  /// The paragraphs of an article; for each item its features are handed over, in the same order.
+  ///
+  /// - Parameter features: Takes the keys of an item.
+  package func read(
+    _ article: Article, lexicon: some TagLexicon, features: ([UInt32]) -> Void
+  ) -> [Paragraph] {
+    let page = Page(article: article, tokens: tokenizer.tokenize(article))
+    let names = NameFinder(knowledge: knowledge).names(in: page)
+    let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
+    let finder = FrameFinder(text)
+    let roles = finder.roles(of: finder.frames())
+    var columns = TagColumns()
+    var keys = FeatureKeys()
+    var paragraphs: [Paragraph] = []
+    for units in text.paragraphs(upTo: Tagger.longestSequence) {
+      columns.fill(units, of: text, names: names, roles: roles, model: lexicon)
+      let writer = TagFeatures(columns)
+      for place in 0..<columns.count {
+        writer.write(place, to: &keys)
+        features(keys.all)
+      }
+      paragraphs.append(paragraph(units, columns.items, text))
+    }
+    return paragraphs
+  }
+
+  private func paragraph(
+    _ units: ArraySlice<Unit>, _ items: Range<Int>, _ text: ReportedText
+  ) -> Paragraph {
+    var sentences: [Int] = []
+    for (number, unit) in zip(units.indices, units) {
+      sentences += Array(repeating: number, count: unit.items.count)
+    }
+    return Paragraph(
+      items: items.map { item in
+        let token = text.page.tokens.tokens[text.items[item].tokens.lowerBound]
+        let isWord = text.items[item].stretch < 0 && token.kind == .word
+        return Item(bytes: text.bytes(item..<item + 1), word: isWord ? token.word : nil)
+      }, sentences: sentences)
+  }
+}

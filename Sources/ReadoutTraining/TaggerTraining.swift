@@ -1,0 +1,81 @@
+// From a corpus to weights: what `readout-train` does.
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+public import ReadoutExtraction
+import ReadoutModel
+import ReadoutText
+
+/// Trains a tagger on annotated articles; the same input makes the same bytes.
+public struct TaggerTraining: Sendable {
+  private let knowledge: Knowledge
+  private let clusters: [(word: FoldedWord, value: WordClusters)]
+
+  /// A training with what extraction will know.
+  ///
+  /// - Parameter clusters: Lines of a word, its coarse and its fine cluster, parted by tabulators.
+  public init(knowledge: Knowledge, clusters: Data) {
+    self.knowledge = knowledge
+    var seen: Set<FoldedWord> = []
+    self.clusters = String(decoding: clusters, as: UTF8.self).split(separator: "\n").compactMap {
+      line in
+      let cells = line.split(separator: "\t")
+      guard cells.count == 3, let coarse = UInt16(cells[1]), let fine = UInt16(cells[2]) else {
+        return nil
+      }
+      let word = FoldedWord(cells[0])
+      return seen.insert(word).inserted ? (word, WordClusters(coarse: coarse, fine: fine)) : nil
+    }.sorted { $0.word < $1.word }
+  }
+
+  /// What is known of words while the corpus is read.
+  private struct Lexicon: TagLexicon {
+    var cues: WordTable<UInt8>
+    var kinds: WordTable<WordClusters>
+
+    func cueClass(of word: FoldedWord) -> UInt8 { cues[word] ?? 0 }
+    func clusters(of word: FoldedWord) -> WordClusters? { kinds[word] }
+  }
+
+  /// Trains on a corpus.
+  ///
+  /// - Parameter progress: Takes sentences for a person.
+  /// - Returns: The weights, as `TagModel.init(bytes:)` reads them.
+  public func weights(
+    from corpus: [AnnotatedArticle], plan: TrainingPlan = TrainingPlan(),
+    progress: (String) -> Void
+  ) -> Data {
+    let reader = TagReader(knowledge: knowledge)
+    let articles = corpus.map { article($0) }
+    let kinds = WordTable(clusters)
+    var cues = CueLexicon()
+    for (number, (annotated, article)) in zip(corpus, articles).enumerated() {
+      guard let article else { continue }
+      let paragraphs = reader.read(article, lexicon: Lexicon(cues: WordTable([]), kinds: kinds)) {
+        _ in
+      }
+      cues.add(
+        paragraphs, labels: GoldLabels(annotated, paragraphs: paragraphs).labels, article: number)
+    }
+    let entries = cues.entries
+    progress("\(entries.count) words are cues")
+    let lexicon = Lexicon(cues: WordTable(entries), kinds: kinds)
+    var set = TrainingSet()
+    for (number, (annotated, article)) in zip(corpus, articles).enumerated() {
+      guard let article else { continue }
+      set.add(annotated, article, number: number, reader: reader, lexicon: lexicon)
+    }
+    set.prune(fewestArticles: Int32(plan.fewestArticles))
+    progress("\(set.keys.count) features, \(set.labels.count) items")
+    var trainer = Trainer(set, plan: plan)
+    trainer.train(progress: progress)
+    return Data(trainer.parts(cues: entries, clusters: clusters).bytes)
+  }
+
+  private func article(_ annotated: AnnotatedArticle) -> Article? {
+    try? ArticleReader().read(
+      Array(annotated.text.utf8), as: .plainText,
+      statedDay: annotated.date.flatMap { CalendarDay(iso: $0) }
+    ).article
+  }
+}
