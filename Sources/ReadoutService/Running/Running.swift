@@ -18,7 +18,8 @@ struct Running: Sendable {
 
   /// Opens the folder; nothing moves before `start`.
   init(
-    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger
+    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger,
+    onState: @escaping @Sendable (PipelineState) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
     let watcher: FolderWatcher
@@ -51,7 +52,7 @@ struct Running: Sendable {
       settings: PipelineSettings(
         announce: configuration.announce, fingerprint: configuration.fingerprint,
         width: processorCount()),
-      building: building, log: log, executor: executor
+      building: building, log: log, executor: executor, onState: onState
     ) {
       publisher.wake()
       summaries.wake()
@@ -59,9 +60,15 @@ struct Running: Sendable {
   }
 
   /// Places the watches; on return they are placed and the first scan is asked for.
-  func start() async {
+  ///
+  /// - Parameter onWork: Called now and then while many are placed.
+  func start(onWork: @escaping @Sendable () -> Void = {}) async {
     let pipeline = pipeline
-    await watcher.start { Task { await pipeline.run() } }
+    await watcher.start(
+      onWork: {
+        pipeline.walking.beat()
+        onWork()
+      }, onAvailable: { Task { await pipeline.run() } })
   }
 
   /// Ends watching, and the pipeline after the commit in hand.
