@@ -15,6 +15,7 @@ struct Running: Sendable {
   let pipeline: Pipeline
   let pipelineExecutor: QueueExecutor
   let summaries: SummaryUpdater
+  private let desk: DocumentDesk
 
   /// Opens the folder; nothing moves before `start`.
   init(
@@ -32,11 +33,10 @@ struct Running: Sendable {
     }
     let building: Building
     do throws(IndexError) {
-      let counts = try index.counts()
       building = Building(
         noted: try index.note(Building.note),
         fingerprint: try index.note(Building.fingerprintNote),
-        current: configuration.fingerprint, isEmpty: counts.documents + counts.rejected == 0)
+        current: configuration.fingerprint, isEmpty: try index.isEmpty())
     } catch {
       throw .index(error)
     }
@@ -45,6 +45,7 @@ struct Running: Sendable {
       executor: QueueExecutor(label: "readout.summaries"))
     let executor = QueueExecutor(label: "readout.index")
     self.watcher = watcher
+    self.desk = desk
     self.summaries = summaries
     pipelineExecutor = executor
     pipeline = Pipeline(
@@ -69,6 +70,11 @@ struct Running: Sendable {
         pipeline.walking.beat()
         onWork()
       }, onAvailable: { Task { await pipeline.run() } })
+  }
+
+  /// Has what reading needs made, so that the first document need not wait for it; returns at once.
+  func prepare() {
+    DispatchQueue.global(qos: .utility).async { [desk] in desk.prepare() }
   }
 
   /// Ends watching, and the pipeline after the commit in hand.

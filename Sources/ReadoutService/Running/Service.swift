@@ -71,6 +71,7 @@ public actor Service {
     await startControl()
     messages.say(.started, startSentence)
     notify(.ready, .status(board.line))
+    running.prepare()
     publisher.wake()
     await withCheckedContinuation { continuation in
       if isStopping { continuation.resume() } else { stopped = continuation }
@@ -161,6 +162,7 @@ public actor Service {
     running = next
     watchdog?.cancel()
     await start()
+    running.prepare()
   }
 
   // MARK: - Requests
