@@ -47,7 +47,7 @@ def lintian():
     if not shutil.which("lintian"):
         raise Skipped("there is no lintian")
     ended = run("lintian", "--fail-on", "error", "--allow-root", "--info", package(), check=False,
-                timeout=120)
+                timeout=280)
     expect(ended.returncode == 0, ended.stdout + ended.stderr)
     warnings = [line for line in ended.stdout.splitlines() if line.startswith("W:")]
     figure(f"errors of lintian: 0, warnings: {len(warnings)}")
