@@ -1,9 +1,10 @@
-# The Debian package: installed, upgraded, removed, purged.
+# Installing, upgrading and removing: the Debian package, and from source.
 # SPDX-License-Identifier: Apache-2.0
 import os
 
-from inside import (BRIEF, STATE, UNIT, case, configure, ctl, drop, entries, events, expect,
-                    expect_each_once, install, install_package, main_pid, package, report, run, show, sync)
+from inside import (BRIEF, ROOT, STATE, UNIT, case, configure, ctl, drop, entries, events, expect,
+                    expect_each_once, install, install_package, main_pid, package, report, run, show,
+                    sync)
 
 
 def older():
@@ -66,3 +67,25 @@ def unreadable_folder():
            ended.stdout)
     found = entries("PRIORITY=3")
     expect(found and "permission denied" in found[-1]["MESSAGE"].lower(), f"{found}")
+
+
+@case("installed from source to /usr/local, it runs, too; uninstalled, it leaves index and articles")
+def from_source():
+    run("make", "-C", ROOT, "install")
+    run("systemd-sysusers", "readout.conf")
+    run("systemd-tmpfiles", "--create", "readout.conf")
+    run("journalctl", "--update-catalog")
+    run("systemctl", "daemon-reload")
+    run("systemctl", "enable", "--now", UNIT)
+    expect(os.readlink(f"/proc/{main_pid()}/exe") == "/usr/local/bin/readoutd", "another program")
+    drop("a.txt", BRIEF)
+    sync()
+    run("systemctl", "reload", UNIT)
+    text = run("journalctl", "-x", "-t", "readoutd", "--no-pager").stdout
+    expect("Subject: A new configuration is in force" in text, "the catalog is not there")
+    run("systemctl", "disable", "--now", UNIT)
+    run("make", "-C", ROOT, "uninstall")
+    left = run("find", "/usr/local", "-name", "*readout*").stdout
+    expect(not left, f"left behind: {left}")
+    expect(os.path.exists(f"{STATE}/index.sqlite") and os.path.exists("/srv/readout/a.txt"),
+           "index or articles are gone")
