@@ -132,6 +132,14 @@ final class Workbench: Sendable {
     change: (inout Configuration) -> Void = { _ in },
     _ body: (Newsstand, IndexStore) async throws -> Void
   ) async throws {
+    try await run(change: change) { newsstand, index, _ in try await body(newsstand, index) }
+  }
+
+  /// The same, with the parts that work.
+  func run(
+    change: (inout Configuration) -> Void = { _ in },
+    _ body: (Newsstand, IndexStore, Running) async throws -> Void
+  ) async throws {
     var configuration = Configuration()
     configuration.watch = watch
     configuration.state = state
@@ -147,7 +155,7 @@ final class Workbench: Sendable {
       configuration: configuration, index: index, publisher: publisher,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     await running.start()
-    try await body(newsstand, index)
+    try await body(newsstand, index, running)
     await running.stop()
     await running.pipeline.finish()
     await publisher.stop()

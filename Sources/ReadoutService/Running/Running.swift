@@ -15,10 +15,12 @@ struct Running: Sendable {
   let pipeline: Pipeline
   let pipelineExecutor: QueueExecutor
   let summaries: SummaryUpdater
+  private let desk: DocumentDesk
 
   /// Opens the folder; nothing moves before `start`.
   init(
-    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger
+    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger,
+    onState: @escaping @Sendable (PipelineState) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
     let watcher: FolderWatcher
@@ -31,11 +33,10 @@ struct Running: Sendable {
     }
     let building: Building
     do throws(IndexError) {
-      let counts = try index.counts()
       building = Building(
         noted: try index.note(Building.note),
         fingerprint: try index.note(Building.fingerprintNote),
-        current: configuration.fingerprint, isEmpty: counts.documents + counts.rejected == 0)
+        current: configuration.fingerprint, isEmpty: try index.isEmpty())
     } catch {
       throw .index(error)
     }
@@ -44,6 +45,7 @@ struct Running: Sendable {
       executor: QueueExecutor(label: "readout.summaries"))
     let executor = QueueExecutor(label: "readout.index")
     self.watcher = watcher
+    self.desk = desk
     self.summaries = summaries
     pipelineExecutor = executor
     pipeline = Pipeline(
@@ -51,7 +53,7 @@ struct Running: Sendable {
       settings: PipelineSettings(
         announce: configuration.announce, fingerprint: configuration.fingerprint,
         width: processorCount()),
-      building: building, log: log, executor: executor
+      building: building, log: log, executor: executor, onState: onState
     ) {
       publisher.wake()
       summaries.wake()
@@ -59,9 +61,20 @@ struct Running: Sendable {
   }
 
   /// Places the watches; on return they are placed and the first scan is asked for.
-  func start() async {
+  ///
+  /// - Parameter onWork: Called now and then while many are placed.
+  func start(onWork: @escaping @Sendable () -> Void = {}) async {
     let pipeline = pipeline
-    await watcher.start { Task { await pipeline.run() } }
+    await watcher.start(
+      onWork: {
+        pipeline.walking.beat()
+        onWork()
+      }, onAvailable: { Task { await pipeline.run() } })
+  }
+
+  /// Has what reading needs made, so that the first document need not wait for it; returns at once.
+  func prepare() {
+    DispatchQueue.global(qos: .utility).async { [desk] in desk.prepare() }
   }
 
   /// Ends watching, and the pipeline after the commit in hand.
