@@ -11,6 +11,7 @@ setup:
 build: setup
 	$(SWIFT_BUILD) --product readoutd
 	$(SWIFT_BUILD) --product readoutctl
+	$(SWIFT_BUILD) --product readout-convert
 
 run: build
 	@mkdir -p .readout

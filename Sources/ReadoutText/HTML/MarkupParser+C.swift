@@ -14,6 +14,7 @@ enum MarkupParser {
     unsafe handler.characters = characters
     unsafe handler.ignorableWhitespace = characters
     unsafe handler.cdataBlock = characters
+    unsafe handler.comment = comment
     let events = Events(builder: builder)
     // SAFETY: `events` lives until the end of this function, and the context is freed before; the
     // callbacks run only inside htmlParseChunk.
@@ -65,6 +66,13 @@ enum MarkupParser {
     // SAFETY: the parser gives a pointer and the number of bytes behind it.
     let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(length))
     unsafe events.builder.characters(buffer.span)
+  }
+
+  private static let comment: commentSAXFunc = { data, text in
+    guard let events = unsafe Events.of(data), let text = unsafe text else { return }
+    // SAFETY: the parser gives a string that ends with NUL.
+    let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
+    unsafe events.builder.comment(buffer.span)
   }
 
   /// The hash of a name's ASCII letters.

@@ -3,16 +3,10 @@
 
 import ReadoutModel
 
-/// What a document says of itself outside its text.
-struct DocumentMetadata {
-  /// The headline.
-  var title: String?
-  /// The outlet.
-  var publisher: String?
-  /// The day of publication and its ground.
-  var published: DateValue?
-  /// The language that is declared.
-  var language: String?
+/// An article, and where each fact of its head comes from.
+struct HeadedArticle {
+  var article: Article
+  var sources: [HeadFact: String]
 }
 
 /// Reads title, dateline and dates out of blocks, and sorts out those that are no prose.
@@ -21,8 +15,11 @@ struct HeadReader {
   private let statedDay: CalendarDay?
   private var line = ShortLine()
   private var head = ArticleHead()
+  private var sources: [HeadFact: String] = [:]
   private var dateline: Dateline?
   private var publicationLine: PublicationLine?
+  private var byline: Stated<String>?
+  private var updated: Stated<DateValue>?
 
   init(metadata: DocumentMetadata, statedDay: CalendarDay?) {
     self.metadata = metadata
@@ -33,7 +30,7 @@ struct HeadReader {
   static func article(
     of text: [UInt8], blocks: [Block], metadata: DocumentMetadata = DocumentMetadata(),
     statedDay: CalendarDay?
-  ) -> Article {
+  ) -> HeadedArticle {
     var reader = HeadReader(metadata: metadata, statedDay: statedDay)
     var blocks = blocks
     BoilerplateFilter.mark(&blocks, of: text.span)
@@ -41,9 +38,8 @@ struct HeadReader {
     reader.readPublicationLines(&blocks, text.span)
     reader.readTitle(&blocks, text.span)
     reader.readDateline(&blocks, text.span)
-    reader.head.published = reader.published(blocks, text.span)
-    reader.head.language = LanguageGuess.language(
-      of: text.span, blocks: blocks, declared: metadata.language)
+    reader.head.published = reader.take(.published, reader.published(blocks, text.span))
+    reader.readRest(blocks, text.span)
     var paragraphs: [Paragraph] = []
     paragraphs.reserveCapacity(blocks.count)
     for block in blocks {
@@ -54,8 +50,36 @@ struct HeadReader {
           Paragraph(range: block.range, kind: block.kind, proseStart: block.proseStart))
       }
     }
-    return Article(
+    let article = Article(
       text: ArticleText(validated: text), paragraphs: paragraphs, head: reader.head)
+    return HeadedArticle(article: article, sources: reader.sources)
+  }
+
+  /// The value of a fact, whose source is noted.
+  private mutating func take<Value>(_ fact: HeadFact, _ stated: Stated<Value>?) -> Value? {
+    sources[fact] = stated?.source
+    return stated?.value
+  }
+
+  /// Takes what only the metadata and few lines say.
+  private mutating func readRest(_ blocks: [Block], _ bytes: borrowing Swift.Span<UInt8>) {
+    head.author = take(.author, metadata.author ?? byline)
+    head.address = take(.address, metadata.address)
+    let modified = metadata.modified ?? updated
+    // A page that says that it was changed before it was published says nothing.
+    if let first = head.published?.start, let last = modified?.value.start, last < first {
+      head.modified = nil
+    } else {
+      head.modified = take(.modified, modified)
+    }
+    head.language = LanguageGuess.language(
+      of: bytes, blocks: blocks, declared: metadata.language?.value)
+    if let language = head.language {
+      let declared = metadata.language.flatMap { stated in
+        stated.value.lowercased().hasPrefix(language) ? stated.source : nil
+      }
+      sources[.language] = declared ?? "words of the text"
+    }
   }
 
   // MARK: - Lines about publication
@@ -72,10 +96,20 @@ struct HeadReader {
       // A bare date below an article belongs to a correction or to the next one.
       if found.isBare, order >= 8 || line.endsSentence { continue }
       blocks[index].reason = found.reason
-      if head.publisher == nil { head.publisher = found.publisher }
-      if head.place == nil { head.place = found.place }
-      if found.date != nil, found.kind > publicationLine?.kind ?? .updated || publicationLine == nil
-      {
+      if head.publisher == nil, let publisher = found.publisher {
+        head.publisher = publisher
+        sources[.publisher] = found.reason
+      }
+      if head.place == nil, let place = found.place {
+        head.place = place
+        sources[.place] = found.reason
+      }
+      if byline == nil { byline = found.author.map { Stated(value: $0, source: "byline") } }
+      if found.kind == .updated {
+        let day = found.date?.value(basis: "dateline").flatMap { $0.precision == .day ? $0 : nil }
+        updated = updated ?? day.map { Stated(value: $0, source: found.reason) }
+      }
+      if found.date != nil, publicationLine.map({ found.kind > $0.kind }) ?? true {
         publicationLine = found
       }
     }
@@ -90,15 +124,17 @@ struct HeadReader {
     var phrase: FoldedWord?
     var length = 0
     if let title = metadata.title {
-      head.title = ArticleHead.Title(text: title, range: nil)
-      length = title.utf8.count
-      phrase = length <= 1_000 ? phraseOf(title) : nil
+      head.title = ArticleHead.Title(text: title.value, range: nil)
+      sources[.title] = title.source
+      length = title.value.utf8.count
+      phrase = length <= 1_000 ? phraseOf(title.value) : nil
     } else if let index = kept.first(where: { blocks[$0].kind != .caption }),
       isTitle(blocks, at: index, bytes)
     {
       line.read(blocks[index].range, of: bytes, limit: 200)
       length = blocks[index].range.count
       phrase = line.phrase
+      sources[.title] = blocks[index].kind == .heading ? "heading" : "first line"
     }
     guard let phrase else { return }
     // The same words in other marks and spaces are hardly twice as long.
@@ -170,9 +206,15 @@ struct HeadReader {
       blocks[index].proseStart = found.proseStart
       head.place = found.place
       head.origin = found.agency
+      sources[.place] = found.place.map { _ in "dateline" }
+      sources[.origin] = found.agency.map { _ in "dateline" }
       break
     }
-    head.publisher = metadata.publisher ?? head.publisher ?? head.origin
+    if let publisher = metadata.publisher {
+      head.publisher = take(.publisher, publisher)
+    } else if head.publisher == nil, let origin = head.origin {
+      head.publisher = take(.publisher, Stated(value: origin, source: "dateline"))
+    }
   }
 
   // MARK: - Day of publication
@@ -180,27 +222,38 @@ struct HeadReader {
   /// The day that is best known; a photo's date only where nothing else is known.
   private mutating func published(
     _ blocks: [Block], _ bytes: borrowing Swift.Span<UInt8>
-  ) -> DateValue? {
-    let known = metadata.published?.start ?? statedDay
-    let inText = [dateline?.date, publicationLine?.date].compactMap(\.self)
-    for date in inText where date.year != nil {
+  ) -> Stated<DateValue>? {
+    let published = metadata.published
+    let known = published?.value.start ?? statedDay
+    // 1. A date in the text, unless the metadata speak of another time altogether. The day of a
+    // change is that of publication only where nothing else is known.
+    var inText: [(date: WrittenDate, source: String)] = []
+    if let date = dateline?.date { inText.append((date, "dateline")) }
+    if let line = publicationLine, let date = line.date, line.kind != .updated || known == nil {
+      inText.append((date, line.reason))
+    }
+    for (date, source) in inText where date.year != nil {
       guard let value = date.value(basis: "dateline"), value.precision == .day else { continue }
-      if let published = metadata.published, let a = published.start, let b = value.start,
-        abs(a - b) > 31
+      if let published, let day = published.value.start, let other = value.start,
+        abs(day - other) > 31
       {
         return published
       }
-      return value
+      return Stated(value: value, source: source)
     }
     if let known {
-      for date in inText {
+      for (date, source) in inText {
         if let day = date.day(nearest: known), abs(day - known) <= 60 {
-          return DateValue(day: day, basis: "dateline")
+          return Stated(value: DateValue(day: day, basis: "dateline"), source: source)
         }
       }
     }
-    if let published = metadata.published { return published }
-    if let statedDay { return DateValue(day: statedDay, basis: "stated") }
+    // 2. What is said of the text from outside.
+    if let published { return published }
+    if let statedDay {
+      return Stated(value: DateValue(day: statedDay, basis: "stated"), source: "stated")
+    }
+    // 3. A photo's date.
     for block in blocks where block.kind == .caption && block.isKept {
       line.read(block.range, of: bytes, limit: 240)
       let tokens = line.tokens
@@ -208,7 +261,7 @@ struct HeadReader {
         let date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
         guard let date, let value = date.value(basis: "photo caption"), value.precision == .day
         else { continue }
-        return value
+        return Stated(value: value, source: "photo caption")
       }
     }
     return nil
