@@ -11,6 +11,6 @@ struct ReadoutCtl: AsyncParsableCommand {
     subcommands: [
       StatusCommand.self, DocumentsCommand.self, SummitsCommand.self, QuotesCommand.self,
       ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
-      TextCommand.self,
+      OriginsCommand.self, TextCommand.self,
     ])
 }
