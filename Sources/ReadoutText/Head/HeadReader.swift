@@ -13,9 +13,9 @@ struct HeadedArticle {
 struct HeadReader {
   private let metadata: DocumentMetadata
   private let statedDay: CalendarDay?
-  private var line = ShortLine()
-  private var head = ArticleHead()
-  private var sources: [HeadFact: String] = [:]
+  var line = ShortLine()
+  var head = ArticleHead()
+  var sources: [HeadFact: String] = [:]
   private var dateline: Dateline?
   private var publicationLine: PublicationLine?
   private var byline: Stated<String>?
@@ -40,6 +40,7 @@ struct HeadReader {
     reader.readDateline(&blocks, text.span)
     reader.head.published = reader.take(.published, reader.published(blocks, text.span))
     reader.readRest(blocks, text.span)
+    reader.readOrigin(&blocks, text.span)
     var paragraphs: [Paragraph] = []
     paragraphs.reserveCapacity(blocks.count)
     for block in blocks {
@@ -56,7 +57,7 @@ struct HeadReader {
   }
 
   /// The value of a fact, whose source is noted.
-  private mutating func take<Value>(_ fact: HeadFact, _ stated: Stated<Value>?) -> Value? {
+  mutating func take<Value>(_ fact: HeadFact, _ stated: Stated<Value>?) -> Value? {
     sources[fact] = stated?.source
     return stated?.value
   }
@@ -137,11 +138,12 @@ struct HeadReader {
       sources[.title] = blocks[index].kind == .heading ? "heading" : "first line"
     }
     guard let phrase else { return }
+    let titleWords = line.words.count
     // The same words in other marks and spaces are hardly twice as long.
     for index in kept where blocks[index].range.count <= length * 2 + 40 {
       guard blocks[index].kind != .caption else { continue }
       line.read(blocks[index].range, of: bytes, limit: 200)
-      guard line.phrase == phrase else { continue }
+      guard line.phrase == phrase || isTitleWithSite(phrase, words: titleWords) else { continue }
       if head.title?.range == nil {
         blocks[index].kind = .title
         let range = bytes.withoutMarkdown(blocks[index].range)
@@ -150,6 +152,14 @@ struct HeadReader {
         blocks[index].reason = "repeated title"
       }
     }
+  }
+
+  /// Whether the line is a title and behind a mark the name of a site: “Talks end - Haldvik Post”.
+  private func isTitleWithSite(_ phrase: FoldedWord, words: Int) -> Bool {
+    guard words >= 3, line.isWhole, !line.endsSentence,
+      (1...5).contains(line.words.count - words), line.phrase(words) == phrase
+    else { return false }
+    return line.hasMark([0x2D, 0x2013, 0x2014, 0x7C, 0xB7], after: words)
   }
 
   private mutating func phraseOf(_ title: String) -> FoldedWord {
@@ -175,12 +185,24 @@ struct HeadReader {
     let words = line.words.count
     let capitals = capitalShare(of: line)
     let isQuotation = [0x22, 0x201C].contains(line.tokens[0].scalar) && capitals < 0.6
-    guard !isQuotation else { return false }
+    guard !isQuotation, capitals >= 0.7 || !beginsWithPlace else { return false }
     if capitals >= 0.7, words >= 3, words <= 30 { return true }
     line.read(next.range, of: bytes, limit: 48)
     if Dateline(of: line, bytes) != nil { return words <= 30 }
     let kept = blocks[index...].lazy.filter(\.isKept).prefix(4).count
     return words <= 14 && kept >= 4
+  }
+
+  /// Whether one or two capitalised words stand before a dash: “Haldvik - The talks are over.”
+  private var beginsWithPlace: Bool {
+    for count in 1...2 where line.words.count > count + 2 {
+      guard line.tokens[line.words[count - 1]].isCapitalisedWord else { return false }
+      let mark = line.words[count - 1] + 1
+      if line.hasMark([0x2D, 0x2013, 0x2014], after: count) {
+        return line.tokens[mark].shape.contains(.spaceBefore)
+      }
+    }
+    return false
   }
 
   /// How many of the words of four letters or more begin with a capital.
