@@ -16,7 +16,7 @@ struct TextSketch: Hashable {
   /// How many of the least hashes serve to find texts that may be alike.
   private static let keyCount = 32
   /// A text of fewer runs is too short to be told from any other.
-  private static let fewest = 30
+  private static let fewest = 16
 
   /// The least hash of each bin; `.max` where it is empty.
   private let bins: [UInt64]

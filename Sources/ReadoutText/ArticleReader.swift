@@ -17,6 +17,8 @@ public enum ReadingError: Error, Hashable, Sendable {
   case invalid(characterSet: String, offset: Int)
   /// Its elements are nested deeper than the limit.
   case tooDeep(limit: Int)
+  /// One of its elements has more attributes than the limit.
+  case tooManyAttributes(limit: Int)
 }
 
 extension ReadingError: CustomStringConvertible {
@@ -29,6 +31,7 @@ extension ReadingError: CustomStringConvertible {
     case .onlyScript: "the page has no text of its own, its scripts would have to write it"
     case .invalid(let characterSet, let offset):
       "the bytes are not valid \(characterSet), first at byte \(offset)"
+    case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
     case .tooDeep(let limit): "the markup is nested deeper than \(limit) elements"
     }
   }

@@ -28,6 +28,9 @@ struct Setting: Sendable {
     Setting(key: "limits.markup_depth") { value, it throws(BadValue) in
       it.limits.markupDepth = try integer(value, 1...10_000)
     },
+    Setting(key: "limits.element_attributes") { value, it throws(BadValue) in
+      it.limits.elementAttributes = try integer(value, 1...10_000)
+    },
     Setting(key: "limits.sentence_tokens") { value, it throws(BadValue) in
       it.limits.sentenceTokens = try integer(value, 10...100_000)
     },

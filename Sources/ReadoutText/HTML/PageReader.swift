@@ -23,7 +23,9 @@ struct PageReader {
   ) throws(ReadingError) -> Outcome {
     let builder = PageBuilder(
       depthLimit: limits.markupDepth, boxLimit: max(1_000, limits.paragraphs &* 4))
-    MarkupParser.parse(bytes, into: builder)
+    let isBounded = MarkupParser.parse(
+      bytes, into: builder, attributeLimit: limits.elementAttributes)
+    guard isBounded else { throw .tooManyAttributes(limit: limits.elementAttributes) }
     guard !builder.isTooDeep else { throw .tooDeep(limit: limits.markupDepth) }
     var page = builder.finish()
     let finder = BodyFinder(page: page)
