@@ -105,7 +105,7 @@ let package = Package(
     // What tests of several modules share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "ReadoutModel"),
-    tests(of: "ReadoutText"),
+    tests(of: "ReadoutText", ["ReadoutModel"], excluding: ["Pages"]),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
     tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),

@@ -96,9 +96,9 @@ public struct ConvertedDocument: Hashable, Sendable {
     }
     let address = facts[.address].map(PageAddress.init)
     let addressed = address?.day.map {
-      Stated(value: DateValue(day: $0, basis: "metadata"), source: "address")
+      Stated(value: DateValue(day: $0, basis: "metadata"), source: PageAddress.source)
     }
-    let host = address?.host.map { Stated(value: $0, source: "address") }
+    let host = address?.host.map { Stated(value: $0, source: PageAddress.source) }
     return DocumentMetadata(
       title: stated(.title), publisher: stated(.publisher) ?? host, author: stated(.author),
       published: day(.published) ?? addressed, modified: day(.modified),

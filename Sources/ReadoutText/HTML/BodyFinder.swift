@@ -95,7 +95,8 @@ struct BodyFinder {
         continue
       }
       // Paragraphs of one class stand or fall together.
-      let bytes = box.tag == .p ? groups[box.group, default: 0] : measures[index].proseBytes
+      let isGrouped = box.tag == .p && box.group != FoldedWord("")
+      let bytes = isGrouped ? groups[box.group, default: 0] : measures[index].proseBytes
       if let (exclusion, limit) = doubt(about: box), bytes * 100 < whole * limit {
         exclusions[index] = exclusion
       }

@@ -5,6 +5,9 @@ import ReadoutModel
 
 /// The address of a page, in its parts.
 struct PageAddress {
+  /// How the address is named as the source of a fact.
+  static let source = "address"
+
   /// The name of the host, in lower case and without “www.”; nil where it is no web address.
   let host: String?
   private let path: [String]

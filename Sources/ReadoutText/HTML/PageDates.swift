@@ -96,6 +96,6 @@ struct PageDates {
   }
 
   private func addressed(_ day: CalendarDay) -> Stated<DateValue> {
-    Stated(value: DateValue(day: day, basis: PageDates.basis), source: "address")
+    Stated(value: DateValue(day: day, basis: PageDates.basis), source: PageAddress.source)
   }
 }

@@ -87,7 +87,7 @@ struct PageHead {
         return Stated(value: part, source: "title element")
       }
     }
-    return Stated(value: host, source: "address")
+    return Stated(value: host, source: PageAddress.source)
   }
 
   private var author: Stated<String>? {

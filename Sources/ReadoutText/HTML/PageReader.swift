@@ -157,10 +157,17 @@ extension Page {
     }
   }
 
-  /// The last heading of the first level before a block, or the first at all.
+  /// The last heading of the first level before a block, or the first at all; where there is none,
+  /// one of the second level that the title of the page repeats.
   fileprivate func headline(before first: Int?) -> String? {
     let headings = blocks.indices.filter { boxes[blocks[$0].box].tag == .h1 }
-    let index = headings.last { $0 <= first ?? 0 } ?? headings.first
+    var index = headings.last { $0 <= first ?? 0 } ?? headings.first
+    if index == nil {
+      index = blocks.indices.first { place in
+        boxes[blocks[place].box].tag == .h2 && blocks[place].range.count > 8
+          && metadata.title.contains(String(copying: text.span, blocks[place].range))
+      }
+    }
     return index.map { String(copying: text.span, blocks[$0].range) }
   }
 }
