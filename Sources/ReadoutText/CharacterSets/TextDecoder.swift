@@ -146,8 +146,10 @@ enum ControlCharacters {
     var controls = 0
     for index in bytes.indices {
       let byte = bytes[index]
+      // Nearly all bytes are none of them.
+      guard byte < 0x20 else { continue }
       nulls &+= byte == 0 ? 1 : 0
-      controls &+= byte < 0x20 && !(byte >= 9 && byte <= 13) && byte != 0x1B ? 1 : 0
+      controls &+= !(byte >= 9 && byte <= 13) && byte != 0x1B ? 1 : 0
     }
     return nulls > 0 || controls > 4 && controls > bytes.count / 200
   }

@@ -35,6 +35,27 @@ struct Page {
   var metadata = PageMetadata()
   /// Whether there are scripts in it.
   var hasScripts = false
+
+  /// Adds characters to the block that begins at a byte; white space becomes one space.
+  mutating func append(_ bytes: borrowing Swift.Span<UInt8>, toBlockFrom start: Int) {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+        guard let last = text.last, text.count > start, last != 0x20, last != 0x0A
+        else { continue }
+        text.append(0x20)
+      } else {
+        text.append(byte)
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds the bytes of a span.
+  mutating func append(copying bytes: borrowing Swift.Span<UInt8>) {
+    for index in bytes.indices { append(bytes[index]) }
+  }
 }
 
 /// What the head and the markup of a page say about the article, as they say it.

@@ -100,7 +100,7 @@ final class PageBuilder {
       guard let last = page.metadata.linkedData.indices.last,
         page.metadata.linkedData[last].count < 1 << 20
       else { return }
-      for index in bytes.indices { page.metadata.linkedData[last].append(bytes[index]) }
+      page.metadata.linkedData[last].append(copying: bytes)
     case .text:
       if skipDepth == 0, box >= 0 { append(bytes) }
     }
@@ -116,16 +116,7 @@ final class PageBuilder {
 
   private func append(_ bytes: borrowing Swift.Span<UInt8>) {
     let before = page.text.count
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
-        guard let last = page.text.last, page.text.count > blockStart, last != 0x20, last != 0x0A
-        else { continue }
-        page.text.append(0x20)
-      } else {
-        page.text.append(byte)
-      }
-    }
+    page.append(bytes, toBlockFrom: blockStart)
     if linkDepth > 0 { linkBytes += page.text.count - before }
   }
 
