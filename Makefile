@@ -25,6 +25,7 @@ setup-all:
 build: setup
 	$(SWIFT_BUILD) --product readoutd
 	$(SWIFT_BUILD) --product readoutctl
+	$(SWIFT_BUILD) --product readout-convert
 
 run: build
 	@mkdir -p .readout

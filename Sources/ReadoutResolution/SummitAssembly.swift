@@ -10,6 +10,18 @@ struct SummitAssembly {
   let book: PartyBook
   let sources: [Source]
   let anchors: Anchors
+  /// A number for each source of the reports; those of one origin have the same.
+  let originOf: [Int: Int]
+
+  init(
+    reports: [SummitReport], book: PartyBook, sources: [Source], anchors: Anchors, origins: Origins
+  ) {
+    self.reports = reports
+    self.book = book
+    self.sources = sources
+    self.anchors = anchors
+    originOf = origins.groups(of: reports.lazy.map(\.spot.source))
+  }
 
   /// A value that some reports give.
   struct Backed<Value> {
@@ -43,7 +55,7 @@ struct SummitAssembly {
 
   /// How many independent documents some reports come from.
   func origins(of reports: [SummitReport]) -> Int {
-    Set(reports.map { sources[$0.spot.source].origin }).count
+    Set(reports.map { originOf[$0.spot.source] }).count
   }
 
   private var identifier: String {

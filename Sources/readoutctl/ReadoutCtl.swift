@@ -12,5 +12,6 @@ struct ReadoutCtl: AsyncParsableCommand {
       StatusCommand.self, DocumentsCommand.self, SummitsCommand.self, QuotesCommand.self,
       ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
       SyncCommand.self, ReloadCommand.self, ConfigCommand.self, DoctorCommand.self,
+      OriginsCommand.self, TextCommand.self,
     ])
 }

@@ -107,7 +107,11 @@ struct ConfigurationTests {
       (
         "suffixes = [\".doc\"]",
         "1:12: bad value of 'suffixes': '.doc' is not a kind of file that can be read;"
-          + " choose from .htm, .html, .md and .txt"
+          + " save such documents as PDF, HTML or text"
+      ),
+      (
+        "suffixes = [\"txt\"]",
+        "1:12: bad value of 'suffixes': 'txt' is no suffix; write it with its dot, as '.txt'"
       ),
       (
         "suffixes = []",

@@ -23,6 +23,27 @@ struct PipelineTests {
     }
   }
 
+  @Test("a document whose suffix tells no format is read as plain text")
+  func otherSuffix() async throws {
+    let bench = try Workbench()
+    try await bench.run(change: { $0.suffixes = [".text"] }) { newsstand, index in
+      try bench.drop("a.text", brief)
+      #expect(await newsstand.wait(for: "document.indexed", "a.text"))
+      #expect(try index.stored(atPath: Array("a.text".utf8))?.mediaType == "text/plain")
+    }
+  }
+
+  @Test("a mail and a PDF that cannot be converted are rejected, and the next document goes on")
+  func converted() async throws {
+    let bench = try Workbench()
+    try await bench.run { newsstand, index in
+      try bench.drop("a.pdf", "No PDF at all.")
+      try bench.drop("b.txt", brief)
+      #expect(await newsstand.wait(for: "document.rejected", "a.pdf"))
+      #expect(await newsstand.wait(for: "document.indexed", "b.txt"))
+    }
+  }
+
   @Test("starting again reports nothing twice, and a change meanwhile once")
   func restart() async throws {
     let bench = try Workbench()

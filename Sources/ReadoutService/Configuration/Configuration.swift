@@ -10,7 +10,9 @@ public struct Configuration: Hashable, Sendable {
   /// The folder of index and summary files.
   public var state = "/var/lib/readout"
   /// The ends of names that make a file a document, with their dots, in lower case.
-  public var suffixes = [".txt", ".md", ".html", ".htm"]
+  public var suffixes = [
+    ".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".eml", ".pdf",
+  ]
   /// Patterns of paths that are no documents, after `glob(7)`.
   public var ignore: [String] = []
   /// What one document may ask of the program.

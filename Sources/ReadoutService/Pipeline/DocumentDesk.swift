@@ -51,7 +51,7 @@ struct DocumentDesk: Sendable {
   func outcome(
     at path: [UInt8], signature: FileSignature, known: StoredDocument?, isForced: Bool
   ) -> Outcome {
-    guard let format = DocumentFormat(path: path) else { return .gone }
+    let format = DocumentFormat(path: path)
     for _ in 0..<DocumentDesk.tries {
       do throws(ReadError) {
         let file = try files.read(path)
