@@ -65,9 +65,16 @@ extension NameResolver {
       cast.addDescription(tokens[noun].word.hash, entity)
     } else if !title.isFormer {
       cast.addHolder(entity, of: role, country: countryKey(of: title))
+      // Who leads a country that no table knows, nobody can tell but the article.
+      if role == .headOfState || role == .headOfGovernment, title.unknownCountry != nil {
+        cast.addHolder(entity, of: .leader, country: countryKey(of: title))
+      }
     }
     // “President Lee” of a known person who is none now is history or a wish.
-    if cast.entities[entity].party.isKnown, role.rank == .leader { return }
+    if cast.entities[entity].party.isKnown, role.rank == .leader {
+      returnToOffice(title, role, entity)
+      return
+    }
     guard !cast.entities[entity].party.isKnown || cast.entities[entity].party.office == nil,
       !title.isFormer
     else { return }
@@ -86,8 +93,25 @@ extension NameResolver {
         country ?? organisation.flatMap { knowledge.country(code: $0.country)?.name }
     }
     if cast.entities[entity].party.office == nil, role != .other, !title.office.isEmpty {
-      let office = words(title.office).lowercased()
+      let office = officeName(of: title)
       cast.entities[entity].party.office = Cast.office(office, of: country)
     }
+  }
+
+  /// “Norland’s Prime Minister Tomas Lindqvist” who, for all that is known, is none on that day.
+  ///
+  /// The gazetteer ends somewhere, and leaders come back: a country beside the title makes it news.
+  /// Not “President Lee” alone, which is history or courtesy.
+  private mutating func returnToOffice(
+    _ title: NameSighting.Title, _ role: Role, _ entity: Int
+  ) {
+    guard cast.entities[entity].rank == nil, !title.isFormer, title.country >= 0,
+      case let land = knowledge.countries[Int(title.country)],
+      cast.entities[entity].countryCode == land.code
+    else { return }
+    cast.entities[entity].rank = role.rank
+    cast.entities[entity].party.country = land.name
+    cast.entities[entity].party.office = Cast.office(
+      officeName(of: title), of: land.name)
   }
 }

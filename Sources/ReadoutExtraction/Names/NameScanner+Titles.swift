@@ -122,7 +122,7 @@ extension NameScanner {
         title.country = country
         after = next + length
       } else if office.0.role.rawValue <= Role.minister.rawValue,
-        let run = capitalRun(at: next), run.count <= 3
+        let run = capitalRun(at: next).map({ republic($0) }), run.count <= 3
       {
         title.unknownCountry = run
         after = run.upperBound
@@ -132,6 +132,19 @@ extension NameScanner {
       }
     }
     return (title, after)
+  }
+
+  /// The country alone of “Republic of Zembala Amara Okoye”, “Zembala Amara Okoye”.
+  private func republic(_ run: Range<Int>) -> Range<Int> {
+    var run = run
+    if let last = run.last, NameWords.isForm(text.tokens[last].word),
+      word(run.upperBound) == NameWords.of, let name = capitalRun(at: run.upperBound + 1)
+    {
+      run = name
+    }
+    guard run.count >= 3, knowledge.givenNames[text.tokens[run.lowerBound + 1].word.hash] != nil
+    else { return run }
+    return run.lowerBound..<run.lowerBound + 1
   }
 
   func skipModifiers(_ next: inout Int, _ title: inout NameSighting.Title) {
@@ -194,9 +207,18 @@ extension NameScanner {
     guard index < end, text.tokens[index].kind == .word else { return nil }
     let longest = lexicon.offices.longest(from: text.tokens[index].word)
     guard longest > 0 else { return nil }
-    guard let (entry, length) = longestMatch(in: lexicon.offices, at: index, longest: longest)
+    guard let (entry, length) = longestMatch(in: lexicon.offices, at: index, longest: longest),
+      !isVerb(at: index)
     else { return nil }
     return (lexicon.offices[entry].meaning, length)
+  }
+
+  /// Whether a word for an office is a verb here: “will host President Okoye”, “to head talks”.
+  private func isVerb(at index: Int) -> Bool {
+    guard NameWords.isVerbToo(text.tokens[index].word), let before = word(index - 1) else {
+      return false
+    }
+    return NameWords.isBeforeInfinitive(before)
   }
 
   /// “Ilse Varga, an expert with the Harbour Institute”, “Tomas Lindqvist, Norland’s prime minister”.

@@ -33,9 +33,11 @@ extension FactReader {
     case .in, .at:
       // “in-person”
       guard !context.isDash(position + 1) else { return nil }
+      if let found = describedPlace(behind: position) { return found }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
         if let found = context.place(at: index, in: sentence)
           ?? context.seat(at: index)
+          ?? context.owningPlace(at: index)
           ?? (context.word(position) == .in && index == position + 1
             ? context.unknownPlace(at: index, in: sentence) : nil)
         {
@@ -65,6 +67,27 @@ extension FactReader {
     return context.place(at: position, in: sentence)
   }
 
+  /// “in the Black Sea resort of Tarvo”, “at the truce village of Panmunjom”.
+  private func describedPlace(behind preposition: Int) -> (place: Place, tokens: Range<Int>)? {
+    for index in preposition + 1..<min(preposition + 9, sentence.upperBound) {
+      guard context.tokens[index].kind == .word || context.isDash(index) else { return nil }
+      guard context.word(index) == .of else {
+        if reader.isVerb(index) || context.date(at: index) != nil { return nil }
+        continue
+      }
+      guard FactReader.settlements.contains(context.tokens[index - 1].word) else { return nil }
+      return context.place(at: index + 1, in: sentence)
+        ?? context.unknownPlace(at: index + 1, in: sentence)
+    }
+    return nil
+  }
+
+  private static let settlements = WordTable<Bool>(
+    words: """
+      village town city resort port capital island palace castle suburb region province state
+      district spa estate villa commune emirate
+      """)
+
   /// “will visit Norland for talks with”, “rolled into Russia”.
   private func travelPlace(before end: Int) -> (place: Place, tokens: Range<Int>)? {
     for position in sentence.lowerBound..<min(end, sentence.upperBound) {
@@ -92,7 +115,7 @@ extension FactReader {
   func readHost(_ candidate: inout SummitCandidate, scope: Scope) {
     let since = sinceRange(scope)
     let end = min(hostEnd(scope), sentence.upperBound)
-    var position = scope.before.lowerBound
+    var position = hostStart(scope)
     while position < end {
       if since.contains(position) {
         position = since.upperBound
@@ -123,6 +146,19 @@ extension FactReader {
       }
       position += 1
     }
+  }
+
+  /// “On the sidelines of the SCO summit, Xi met”: that summit is no meeting between.
+  private func hostStart(_ scope: Scope) -> Int {
+    let start = scope.before.lowerBound
+    guard
+      let sidelines = (sentence.lowerBound..<start).last(where: {
+        context.word($0) == .sidelines && context.word($0 + 1) == .of
+      }), let event = series.event(from: sidelines + 2, in: sentence),
+      event.tokens.upperBound <= scope.within.lowerBound,
+      !triggers.contains(where: { (event.tokens.upperBound..<start).contains($0) })
+    else { return start }
+    return sidelines
   }
 
   private static let whiles = WordTable<Bool>(words: "as when while")

@@ -120,12 +120,20 @@ struct FactReader {
       return false
     }
     if context.tense(index) == .date {
-      // “with Putin slated to visit Beijing” is about another meeting.
+      // “talks with Okoye planned for 20 June”, but “with Putin slated to visit Beijing”.
+      if candidate.kind == .noun, isPlanOfDay(index) { return false }
       guard let before = context.names.mention(at: index - 1) else { return false }
       return context.isPersonal(before) && index > candidate.trigger
     }
     if FactReader.participles.contains(context.tokens[index].word) { return false }
     return true
+  }
+
+  /// Whether a day follows a word of plans: “scheduled for Friday”.
+  private func isPlanOfDay(_ index: Int) -> Bool {
+    (index + 1...index + 2).contains {
+      $0 < sentence.upperBound && context.date(at: $0) != nil
+    }
   }
 
   /// Whether a relative clause goes on with the meeting: “which was planned for 20 June”.
@@ -189,7 +197,10 @@ struct FactReader {
 
   /// What “since” takes with it: the date behind it, or all the rest of the clause.
   func sinceRange(_ scope: Scope) -> Range<Int> {
-    guard let since = scope.whole.first(where: { context.word($0) == .since }) else { return 0..<0 }
+    guard let since = scope.whole.first(where: { context.word($0) == .since }),
+      // “Since Okoye met Lindqvist in June” tells of that meeting.
+      !(since < scope.within.lowerBound && scope.within.lowerBound - since <= 1)
+    else { return 0..<0 }
     if let date = context.date(at: since + 1) { return since..<date.tokens.upperBound }
     // “Since the Geneva summit, they have met”
     var end = since
@@ -256,7 +267,9 @@ struct FactReader {
       context.tokens[start - 1].word == FactReader.forWord,
       let journey = (sentence.lowerBound..<start).last(where: { context.word($0) == .travel })
     else { return nil }
-    return context.dates(in: journey..<start).first { $0.mention.value.precision == .day }
+    return context.dates(in: journey..<start).first {
+      [.day, .weekday, .range].contains($0.mention.value.precision)
+    }
   }
 
   /// Where the noun and its adjectives begin.

@@ -90,7 +90,9 @@ struct SentenceReader {
     var position = start
     while sentence.contains(position), position <= start + slack {
       if let mention = context.names.mention(at: position) {
-        if context.isPersonal(mention) {
+        // “received his counterpart Okoye”: the owner is not the one who is met.
+        let isOwner = mention.form == .pronoun && context.word(position) == .their
+        if context.isPersonal(mention), !isOwner {
           // “will host Kishida”: “host” may be read as a title, the name itself counts.
           return mention.head.lowerBound >= start ? mention : nil
         }
@@ -151,7 +153,7 @@ struct SentenceReader {
     var group = Group(entities: context.entities(of: last), tokens: last.tokens)
     var first = last
     while true {
-      var before = first.tokens.lowerBound - 1
+      var before = start(of: first) - 1
       var joined = false
       if context.word(before) == .and || isAmpersand(before) {
         before -= 1
@@ -172,12 +174,21 @@ struct SentenceReader {
     return group
   }
 
+  /// Where a mention begins with the body whose head it names: “European Council President Ann Lee”.
+  private func start(of mention: NameMention) -> Int {
+    let first = mention.tokens.lowerBound
+    guard let body = context.names.mention(at: first - 1), sentence.contains(first - 1),
+      !context.isPersonal(body), body.tokens.upperBound == first
+    else { return first }
+    return body.tokens.lowerBound
+  }
+
   /// Whether a mention hangs on a preposition or owns what follows: “with Xi”, “Xi's aide”.
   func isOblique(_ mention: NameMention) -> Bool {
     let after = mention.tokens.upperBound
     if sentence.contains(after), context.tokens[after].kind == .possessive { return true }
     if context.word(mention.tokens.lowerBound) == .their { return true }
-    var before = mention.tokens.lowerBound - 1
+    var before = start(of: mention) - 1
     // “between Xi and Putin”: the row hangs on the preposition as a whole.
     while sentence.contains(before),
       context.word(before) == .and || context.isComma(before) || isAmpersand(before)
@@ -187,7 +198,7 @@ struct SentenceReader {
         if context.isComma(before) || context.word(before) == .and { return false }
         break
       }
-      before = mention.tokens.lowerBound - 1
+      before = start(of: mention) - 1
     }
     guard sentence.contains(before) else { return false }
     switch context.word(before) {

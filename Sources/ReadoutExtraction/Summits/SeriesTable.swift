@@ -16,7 +16,9 @@ struct SeriesTable: Sendable {
     ids = WordTable(all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), $0.id) })
     var organisations: [String: String] = [:]
     for series in all {
-      if !series.organisation.isEmpty { organisations[series.organisation] = series.id }
+      if !series.organisation.isEmpty {
+        organisations[knowledge.organisationName(of: series.organisation)] = series.id
+      }
       organisations[series.name] = series.id
     }
     self.organisations = organisations

@@ -80,6 +80,27 @@ extension SummitContext {
     }
   }
 
+  /// A city that owns what is meant: “in Haldvik's old town”.
+  func owningPlace(at index: Int) -> (place: Place, tokens: Range<Int>)? {
+    guard let mention = names.mention(at: index), mention.tokens.lowerBound == index,
+      word(mention.tokens.upperBound) == .possessive, let number = mention.entity
+    else { return nil }
+    let entity = entity(number)
+    let country = entity.countryCode.flatMap { knowledge.country(code: $0)?.name }
+    switch (entity.kind, mention.form) {
+    case (.place, _):
+      return (
+        Place(name: entity.party.name, country: entity.party.country ?? country), mention.tokens
+      )
+    case (.country, .metonym):
+      return (
+        Place(name: page.article.text[page.tokens.bytes(of: mention.tokens)], country: country),
+        mention.tokens
+      )
+    default: return nil
+    }
+  }
+
   /// The seat of a government as a place: “at the Kremlin”.
   func seat(at index: Int) -> (place: Place, tokens: Range<Int>)? {
     guard let mention = names.mention(at: index), let number = mention.entity,

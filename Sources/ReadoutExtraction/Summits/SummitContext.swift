@@ -21,14 +21,20 @@ struct SummitContext: Sendable {
   /// The days on which the article may have been published.
   let publication: ClosedRange<CalendarDay>?
 
-  init(page: Page, names: NameLayer, dates: [DatedTokens], knowledge: Knowledge) {
+  /// Whether `publication` is only the day from which the text counts.
+  let isOfNewsDay: Bool
+
+  init(page: Page, names: NameLayer, dates layer: DateLayer, knowledge: Knowledge) {
+    let dates = layer.dates
     self.page = page
     tokens = page.tokens.tokens
     bytes = page.article.text.utf8
     self.names = names
     self.dates = dates
     self.knowledge = knowledge
-    publication = page.article.head.published?.interval
+    let published = page.article.head.published?.interval
+    publication = published ?? layer.newsDay.map { $0...$0 }
+    isOfNewsDay = published == nil
     let table = SummitWord.table
     words = tokens.map { token in
       switch token.kind {
@@ -36,6 +42,15 @@ struct SummitContext: Sendable {
       case .possessive: .possessive
       case .number: nil
       case .mark: nil
+      }
+    }
+    // “the two leaders' meeting”: an apostrophe that owns what follows.
+    for mention in names.mentions where mention.form == .group {
+      let after = mention.tokens.upperBound
+      if tokens.indices.contains(after), tokens[after].kind == .mark,
+        [0x27, 0x2019].contains(tokens[after].scalar), !tokens[after].shape.contains(.spaceBefore)
+      {
+        words[after] = .possessive
       }
     }
     var dateOfToken = [Int32](repeating: -1, count: tokens.count)

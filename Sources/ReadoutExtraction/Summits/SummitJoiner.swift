@@ -133,7 +133,9 @@ struct SummitJoiner {
     {
       return day.weekday == weekday
     }
-    if let x = a.relative, let y = b.relative, first.interval == nil, second.interval == nil {
+    if let x = a.relative, let y = b.relative, first.interval == nil, second.interval == nil,
+      x.unit == y.unit
+    {
       return x.month == y.month && (x.offset >= 0) == (y.offset >= 0)
     }
     return true

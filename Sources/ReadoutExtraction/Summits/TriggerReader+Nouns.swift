@@ -203,15 +203,7 @@ extension TriggerReader {
       if let subject = reader.subject(before: chain.lowerBound) { return subject }
     }
     guard let other else {
-      // “the two agreed to more during an 80-minute meeting”
-      switch context.word(first - 1) {
-      case .during, .in, .at, .after: break
-      default: return nil
-      }
-      guard let subject = reader.subject(before: first), subject.entities.count >= 2 else {
-        return nil
-      }
-      return subject
+      return speakers(around: phrase)
     }
     guard other.entities.count == 1 else { return nil }
     if let subject = reader.subject(before: first), !overlap(subject, other) { return subject }
@@ -219,6 +211,52 @@ extension TriggerReader {
       return subject
     }
     return nil
+  }
+
+  /// Those who did something at a meeting: “the two agreed to more during an 80-minute meeting”, “at
+  /// a video summit on Friday, Lindqvist and Okoye discussed”, “on a call, Lindqvist told Okoye”.
+  private func speakers(around phrase: Range<Int>) -> SentenceReader.Group? {
+    let preposition = phrase.lowerBound - 1
+    switch context.word(preposition) {
+    case .during, .in, .at, .after: break
+    case .on where context.word(phrase.upperBound - 1) == .call: break
+    default: return nil
+    }
+    let isFirst = preposition == sentence.lowerBound || context.isComma(preposition - 1)
+    if let subject = reader.subject(before: preposition) {
+      if subject.entities.count >= 2 { return subject }
+      if let pair = speakerAndHearer(hearer: subject) { return pair }
+      if !isFirst { return nil }
+    }
+    guard isFirst else { return nil }
+    var comma = phrase.upperBound
+    while sentence.contains(comma), !context.isComma(comma), comma - phrase.upperBound < 12 {
+      comma += 1
+    }
+    guard context.isComma(comma), let subject = reader.group(at: comma + 1) else { return nil }
+    if subject.entities.count >= 2 { return subject }
+    guard context.word(subject.tokens.upperBound) == .say,
+      let hearer = reader.group(at: subject.tokens.upperBound + 1, slack: 1),
+      !overlap(subject, hearer)
+    else { return nil }
+    return joined(subject, hearer)
+  }
+
+  /// “Lindqvist told Okoye”, seen from Okoye.
+  private func speakerAndHearer(hearer: SentenceReader.Group) -> SentenceReader.Group? {
+    let verb = hearer.tokens.lowerBound - 1
+    guard context.word(verb) == .say, let speaker = reader.subject(before: verb),
+      !overlap(speaker, hearer)
+    else { return nil }
+    return joined(speaker, hearer)
+  }
+
+  private func joined(
+    _ a: SentenceReader.Group, _ b: SentenceReader.Group
+  ) -> SentenceReader.Group {
+    SentenceReader.Group(
+      entities: a.entities + b.entities.filter { !a.entities.contains($0) },
+      tokens: a.tokens.lowerBound..<b.tokens.upperBound)
   }
 
   private func overlap(_ a: SentenceReader.Group, _ b: SentenceReader.Group) -> Bool {
@@ -259,9 +297,11 @@ extension TriggerReader {
         candidate.status = status
         candidate.isStatusSaid = true
         candidate.statusTokens = chain
+        let isVerb = context.word(verb) == .hold || context.word(verb) == .have
+        let isLead = context.isLead(reader.index) && chain.count <= 3
         candidate.isNews =
-          status == .held && context.tense(verb) == .past && chain.count == 1
-          && context.word(verb) == .hold
+          status == .held && context.tense(verb) == .past && isVerb
+          && (chain.count == 1 || isLead)
       }
     }
     if let told = cancelling(before: phrase) ?? predicate(after: candidate.tokens.upperBound) {
@@ -284,14 +324,20 @@ extension TriggerReader {
   /// “… was called off”, “will be held”, “is due on Friday”.
   private func predicate(after end: Int) -> (status: SummitStatus, tokens: Range<Int>)? {
     var position = end
-    while sentence.contains(position), position - end <= 14 {
+    var plan: Range<Int>?
+    while sentence.contains(position), position - end <= 24 {
       switch context.word(position) {
       case .cancel: return (.cancelled, position..<position + 1)
       case .postpone: return (.postponed, position..<position + 1)
-      case .relative, .say: return nil
+      case .relative where reader.isAuxiliary(position + 1):
+        // “…, which were planned for 20 June, were called off”
+        guard let end = endOfClause(from: position) else { return plan.map { (.planned, $0) } }
+        position = end
+        continue
+      case .relative, .say: return plan.map { (.planned, $0) }
       default: break
       }
-      if context.isMark(0x3B, at: position) { return nil }
+      if context.isMark(0x3B, at: position) { break }
       if TriggerReader.off.contains(context.tokens[position].word) {
         switch context.tokens[position - 1].word {
         case TriggerReader.called: return (.cancelled, position - 1..<position + 1)
@@ -299,16 +345,28 @@ extension TriggerReader {
         default: break
         }
       }
-      if let mention = context.names.mention(at: position), context.isPersonal(mention) {
-        return nil
-      }
+      if let mention = context.names.mention(at: position), context.isPersonal(mention) { break }
       switch context.tense(position) {
       case .date where reader.isAuxiliary(position - 1) || context.isComma(position - 1):
-        return (.planned, position..<position + 1)
+        plan = plan ?? position..<position + 1
       case .future where sentence.contains(position + 1) && isBeing(position + 1):
-        return (.planned, position..<position + 2)
+        plan = plan ?? position..<position + 2
       default: break
       }
+      position += 1
+    }
+    return plan.map { (.planned, $0) }
+  }
+
+  /// The comma that ends a relative clause in the middle of a sentence.
+  private func endOfClause(from start: Int) -> Int? {
+    guard context.isComma(start - 1) else {
+      // “the summit that was due to take place in Haldvik on 5 May has been postponed”
+      return start + 1
+    }
+    var position = start + 1
+    while sentence.contains(position), position - start < 24 {
+      if context.isComma(position), !context.isComma(start) { return position + 1 }
       position += 1
     }
     return nil

@@ -40,7 +40,7 @@ struct TriggerReader {
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
       case .meeting, .call, .meal: append(noun(at: index, word), to: &found)
       case .summit:
-        if let gathering = series.gathering(at: index, in: reader) {
+        if let gathering = series.gathering(at: index, in: reader) ?? leadersGathering(at: index) {
           found.append(gathering)
         } else {
           append(noun(at: index, word), to: &found)
@@ -113,7 +113,7 @@ struct TriggerReader {
       candidate.isStatusSaid = true
       candidate.statusTokens = denial..<denial + 1
     }
-    candidate.isNews = status == .held && isSimplePast(chain, verb: index)
+    candidate.isNews = status == .held && isNews(chain, verb: index)
     switch word {
     case .phone: candidate.setFormat(.phone, .said, index..<after)
     case .meet, .host, .sit, .shake, .visit: candidate.setFormat(.inPerson, .implied, index..<after)
@@ -165,6 +165,14 @@ struct TriggerReader {
   private static let habits = WordTable<Bool>(
     words: "times twice regularly often frequently usually annually yearly weekly monthly rarely")
 
+  /// Whether a verb tells what is new: “met”, and in the lead also “has met” and “is meeting”.
+  private func isNews(_ chain: Range<Int>, verb: Int) -> Bool {
+    if isSimplePast(chain, verb: verb) { return true }
+    return context.isLead(reader.index)
+      && !chain.contains { context.tokens[$0].word == TriggerReader.had }
+      && chain.contains { reader.isAuxiliary($0) }
+  }
+
   private func isSimplePast(_ chain: Range<Int>, verb: Int) -> Bool {
     for position in chain where position != verb {
       switch context.tokens[position].word {
@@ -185,9 +193,18 @@ struct TriggerReader {
   }
 
   private func isSeparate(_ index: Int) -> Bool {
-    (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains {
+    if (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains(where: {
       context.word($0) == .separately
+    }) {
+      return true
     }
+    // “met Tusk and Fico in Haldvik separately”
+    var position = counterpart(after: index + 1, of: .meet)?.tokens.upperBound ?? index
+    while sentence.contains(position), !reader.isVerb(position) {
+      if context.word(position) == .separately { return true }
+      position += 1
+    }
+    return false
   }
 
   /// “met separately with Tusk and Fico”: a meeting for each of them.
@@ -236,6 +253,37 @@ struct TriggerReader {
     candidate.isNews = status == .held && isSimplePast(chain, verb: index)
     candidate.setFormat(.inPerson, .implied, index..<index + 1)
     return candidate
+  }
+
+  /// “Leaders of the G7 opened a summit in Haldvik”: a gathering that is named by those who come.
+  private func leadersGathering(at noun: Int) -> SummitCandidate? {
+    let phrase = nounPhrase(endingAt: noun)
+    let verb = phrase.lowerBound - 1
+    guard let told = context.word(verb), TriggerReader.leads(to: told),
+      counterpart(after: noun + 1, of: .summit) == nil
+    else { return nil }
+    let chain = told == .hold || told == .have ? reader.chain(endingAt: verb) : verb..<verb
+    for end in stride(from: chain.lowerBound, to: sentence.lowerBound, by: -1) {
+      guard let named = series.leaders(before: end), sentence.contains(named.tokens.lowerBound)
+      else { continue }
+      var candidate = SummitCandidate(
+        kind: .gathering, trigger: noun, tokens: named.tokens.lowerBound..<noun + 1,
+        sentence: reader.index)
+      candidate.series = named.series
+      let status = chain.isEmpty ? nil : status(ofChain: chain)
+      candidate.status = status ?? .held
+      candidate.isStatusSaid = status != nil
+      candidate.isNews = status == .held && context.tense(verb) == .past
+      return candidate
+    }
+    return nil
+  }
+
+  private static func leads(to word: SummitWord) -> Bool {
+    switch word {
+    case .hold, .have, .at, .in, .preposition: true
+    default: false
+    }
   }
 
   /// “is meeting Putin”, “after meeting Putin”; not “the meeting”.
@@ -296,8 +344,21 @@ struct TriggerReader {
       {
         return nil
       }
+      if let end = planned(at: position) {
+        position = end
+        continue
+      }
       if reader.isVerb(position) { return nil }
       position += 1
+    }
+    return nil
+  }
+
+  /// “a meeting scheduled for Friday between”: where the words of the plan end.
+  private func planned(at index: Int) -> Int? {
+    guard context.tense(index) == .date else { return nil }
+    for position in index + 1...index + 2 {
+      if let date = context.date(at: position) { return max(position + 1, date.tokens.upperBound) }
     }
     return nil
   }
