@@ -160,6 +160,7 @@ struct DateFinder {
     var weekdays: [Weekday] = []
     var days: Set<CalendarDay> = []
     var named: CalendarDay?
+    var standsAlone = false
     for located in expressions {
       switch located.found.expression {
       case .weekday(let weekday, nil): weekdays.append(weekday)
@@ -175,15 +176,30 @@ struct DateFinder {
           named = day
         }
         days.insert(day)
+        standsAlone = standsAlone || self.standsAlone(located, in: text)
       default: continue
       }
     }
     if let named { return named }
-    guard days.count == 1, let only = days.first, weekdays.contains(only.weekday) else {
-      return nil
-    }
-    return only
+    guard days.count == 1, let only = days.first else { return nil }
+    return weekdays.contains(only.weekday) || standsAlone ? only : nil
   }
+
+  /// Whether a day stands by itself, as under a text, or is the one on which something was said:
+  /// “Haldvik, 7 March 2022”, “(3 May 2024)”, “her office said on 3 May 2024”.
+  private func standsAlone(_ located: Located, in text: TokenizedText) -> Bool {
+    let tokens = text.tokens
+    let date = located.found.tokens
+    let sentence = text.sentences[located.sentence]
+    let others = sentence.filter { !date.contains($0) && tokens[$0].kind == .word }
+    let small = others.filter { !tokens[$0].shape.contains(.capitalised) }
+    if others.count <= 6, small.count <= 1 { return true }
+    if date.upperBound < sentence.upperBound, tokens[date.upperBound].scalar == 0x29 { return true }
+    let before = date.lowerBound - 1
+    return sentence.contains(before) && DateFinder.saying.contains(tokens[before].word)
+  }
+
+  private static let saying = WordTable<Bool>(words: "said announced reported confirmed stated")
 }
 
 extension Article {

@@ -139,7 +139,7 @@ struct DateResolver {
     let dayFirst = CalendarDay(year: year, month: b, day: a)
     let monthFirst = CalendarDay(year: year, month: a, day: b)
     let chosen: CalendarDay?
-    switch (dayStandsFirst, publication?.lowerBound) {
+    switch (dayStandsFirst, publication?.lowerBound ?? newsDay) {
     case (true, _): chosen = dayFirst
     case (false, _): chosen = monthFirst
     case (nil, let anchor?):

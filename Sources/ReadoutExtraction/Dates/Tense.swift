@@ -117,7 +117,7 @@ enum Tense: Hashable, Sendable {
     (
       """
       will shall won't would akan upcoming forthcoming ahead could may might should can meets visits
-      hosts arrives travels begins opens we'll they'll he'll she'll it'll
+      hosts arrives travels begins opens flies heads departs convenes welcomes receives gathers we'll they'll he'll she'll it'll
       """, .cue(.future)
     ),
     (

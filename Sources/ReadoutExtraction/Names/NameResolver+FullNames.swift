@@ -60,7 +60,9 @@ extension NameResolver {
   mutating func learn(_ title: NameSighting.Title?, _ entity: Int) {
     guard let title else { return }
     if cast.genders[entity] == .unknown { cast.genders[entity] = title.gender }
-    guard let role = title.role, role != .courtesy, !title.isPlural else { return }
+    guard let role = title.role, role != .courtesy, !title.isPlural, !isOfClub(title) else {
+      return
+    }
     if role == .other, let noun = title.office.last {
       cast.addDescription(tokens[noun].word.hash, entity)
     } else if !title.isFormer {
@@ -96,6 +98,17 @@ extension NameResolver {
       let office = officeName(of: title)
       cast.entities[entity].party.office = Cast.office(office, of: country)
     }
+  }
+
+  /// “Norcar president Lars Holm”: small letters behind a name that is neither a known country nor
+  /// formed as that of a people, as in “Zembalan president Amara Okoye”.
+  private func isOfClub(_ title: NameSighting.Title) -> Bool {
+    guard title.role == .headOfState, let club = title.unknownCountry, let last = club.last,
+      club.upperBound == title.office.lowerBound, let office = title.office.first,
+      !tokens[office].shape.contains(.capitalised)
+    else { return false }
+    let word = page.article.text[tokens[last].range]
+    return !NameWords.demonymEndings.contains { word.hasSuffix($0) }
   }
 
   /// “Norland’s Prime Minister Tomas Lindqvist” who, for all that is known, is none on that day.

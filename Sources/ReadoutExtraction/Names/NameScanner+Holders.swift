@@ -12,6 +12,7 @@ extension NameScanner {
   /// “The leaders of Norland, Zembala and Aldoria”; “the presidents of Norland and Zembala, Tomas
   /// Lindqvist and Amara Okoye,”. Not “the leaders of the council”.
   func holders(at index: Int) -> [NameSighting]? {
+    if let counterparts = counterparts(at: index) { return counterparts }
     var next = index
     if let first = word(next), lexicon.kind(of: first).contains(.definite) { next += 1 }
     while let modifier = word(next), lexicon.kind(of: modifier).contains(.modifier),
@@ -46,6 +47,33 @@ extension NameScanner {
     return row
   }
 
+  /// “His Aldorian and Zembalan counterparts, Greta Vohl and Amara Okoye”.
+  private func counterparts(at index: Int) -> [NameSighting]? {
+    guard let first = word(index), lexicon.kind(of: first).contains(.possessive) else { return nil }
+    let countries = countryRow(from: index + 1, allowsDemonym: true)
+    guard countries.count >= 2, let last = countries.last,
+      case let noun = last.tokens.upperBound, let word = word(noun),
+      lexicon.kind(of: word).contains(.counterpart)
+    else { return nil }
+    var title = NameSighting.Title()
+    title.role = .leader
+    let names = names(behind: noun + 1, count: countries.count)
+    guard !names.isEmpty || countries.allSatisfy({ $0.known != nil }) else { return nil }
+    title.office = names.isEmpty ? noun..<noun + 1 : noun..<noun
+    return countries.enumerated().map { number, country in
+      title.country = country.known ?? -1
+      title.unknownCountry = country.known == nil ? country.tokens : nil
+      var sighting =
+        names.isEmpty
+        ? found(number == 0 ? index : country.tokens.lowerBound, country.tokens.upperBound, .office)
+        : names[number]
+      if number == 0 { sighting.tokens = index..<sighting.tokens.upperBound }
+      sighting.title = title
+      sighting.evidence.insert(.title)
+      return sighting
+    }
+  }
+
   /// An office in the plural: “presidents”, “foreign ministers”.
   private func pluralOffice(at index: Int) -> (office: OfficeWord, length: Int)? {
     if let (office, length) = office(at: index) { return office.isPlural ? (office, length) : nil }
@@ -55,13 +83,13 @@ extension NameScanner {
   private typealias Land = (known: Int32?, tokens: Range<Int>)
 
   /// “Norland, the Zembala Republic and Aldoria”, from a token on.
-  private func countryRow(from start: Int) -> [Land] {
+  private func countryRow(from start: Int, allowsDemonym: Bool = false) -> [Land] {
     var countries: [Land] = []
     var isLast = false
     var next = start
     while next < end, countries.count < NameScanner.mostCountries {
       if let word = word(next), lexicon.kind(of: word).contains(.definite) { next += 1 }
-      if let (country, length) = country(at: next, allowsDemonym: false) {
+      if let (country, length) = country(at: next, allowsDemonym: allowsDemonym) {
         countries.append((country, next..<next + length))
       } else if let run = capitalRun(at: next), run.count <= 3, !isOrganisation(run),
         organisation(at: next) == nil

@@ -130,6 +130,13 @@ extension NameScanner {
         // “the minister of the economy”
         after = next + 1
       }
+      // “president of the chess federation”, “president of Norbank Group”: no head of state.
+      if title.role?.rank == .leader, title.role != .organisationHead, let noun = word(next),
+        !text.tokens[next].isCapitalisedWord && !NameWords.isNation(noun)
+          || capitalRun(at: next).map(isOrganisation) ?? false && organisation(at: next) == nil
+      {
+        title.role = .other
+      }
     }
     return (title, after)
   }
@@ -177,6 +184,7 @@ extension NameScanner {
     }
     // A country that no table knows: “Norland’s”, “the Norland”, “Zembalan”.
     guard let run = capitalRun(at: next), run.count <= 3, !isKnownPerson(at: run.lowerBound),
+      !isOrganisation(run),
       knowledge.givenNames[text.tokens[run.lowerBound].word.hash] == nil
     else { return false }
     var start = next

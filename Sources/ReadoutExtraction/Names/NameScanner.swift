@@ -49,7 +49,8 @@ struct NameScanner {
         index += 1
         continue
       }
-      if kind.contains(.definite) || lexicon.offices.longest(from: token.word) > 0,
+      if !kind.isDisjoint(with: [.definite, .possessive])
+        || lexicon.offices.longest(from: token.word) > 0,
         let several = holders(at: index)
       {
         sightings += several

@@ -26,6 +26,15 @@ enum NameWords {
   /// Whether a group noun speaks of countries and not of their leaders.
   static func isCountryNoun(_ word: FoldedWord) -> Bool { countryNouns.contains(word) }
 
+  /// How the names of peoples end: “Zembalan”, “Ostenese”.
+  static let demonymEndings = ["an", "ish", "ese", "ic", "ch", "i", "er"]
+
+  private static let nations = ["republic", "country", "nation", "state", "government", "council"]
+    .map { FoldedWord($0) }
+
+  /// Whether a head of what a word names leads a country: “the president of the republic”.
+  static func isNation(_ word: FoldedWord) -> Bool { nations.contains(word) }
+
   private static let forms = ["republic", "kingdom", "federation", "union", "state", "emirate"].map
   {
     FoldedWord($0)

@@ -15,6 +15,7 @@ extension FactReader {
         if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
           candidate.place = found.place
           candidate.placeTokens = found.tokens
+          candidate.isInBuilding = building(behind: position)?.tokens == found.tokens
           return
         }
       }
@@ -33,7 +34,7 @@ extension FactReader {
     case .in, .at:
       // “in-person”
       guard !context.isDash(position + 1) else { return nil }
-      if let found = describedPlace(behind: position) { return found }
+      if let found = describedPlace(behind: position) ?? building(behind: position) { return found }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
         if let found = context.place(at: index, in: sentence)
           ?? context.seat(at: index)
@@ -82,6 +83,36 @@ extension FactReader {
     return nil
   }
 
+  /// “at the Kumsu State Guesthouse”, “at Brae Castle”: a building with a proper name.
+  private func building(behind preposition: Int) -> (place: Place, tokens: Range<Int>)? {
+    guard context.word(preposition) == .at else { return nil }
+    var start = preposition + 1
+    if context.word(start) == .the { start += 1 }
+    var end = start
+    while sentence.contains(end), end - start < 5, context.tokens[end].isCapitalisedWord,
+      context.date(at: end) == nil
+    {
+      end += 1
+    }
+    guard end - start >= 2,
+      (start..<end).contains(where: { FactReader.buildings.contains(context.tokens[$0].word) }),
+      context.seat(at: start) == nil,
+      context.place(at: start, in: sentence)?.tokens.upperBound != end
+    else { return nil }
+    let name = context.page.article.text[context.page.tokens.bytes(of: start..<end)]
+    var country: String?
+    if context.word(end) == .in || context.isComma(end) {
+      country = context.place(at: end + 1, in: sentence)?.place.country
+    }
+    return (Place(name: name, country: country), start..<end)
+  }
+
+  private static let buildings = WordTable<Bool>(
+    words: """
+      castle palace house hotel hall airport guesthouse residence mansion villa chancellery lodge
+      abbey manor chequers cathedral monastery base
+      """)
+
   private static let settlements = WordTable<Bool>(
     words: """
       village town city resort port capital island palace castle suburb region province state
@@ -120,6 +151,14 @@ extension FactReader {
       if since.contains(position) {
         position = since.upperBound
         continue
+      }
+      if context.word(position) == .sidelines, context.word(position - 1) == .their,
+        let named = series.lastNamed(before: sentence.lowerBound)
+      {
+        candidate.host = named
+        candidate.hostTokens = position - 1..<position + 1
+        candidate.setFormat(.inPerson, .implied, position - 1..<position + 1)
+        return
       }
       if context.word(position) == .sidelines, context.word(position + 1) == .of,
         let event = series.event(from: position + 2, in: sentence)

@@ -262,10 +262,13 @@ struct FactReader {
 
   /// “arrived in Haldvik on Thursday for talks with Okoye”: on the day of the journey.
   private func journeyDate(_ candidate: SummitCandidate) -> DatedTokens? {
-    let start = candidate.kind == .noun ? nounStart(candidate) : candidate.trigger
-    guard candidate.kind == .noun, context.tokens.indices.contains(start - 1),
-      context.tokens[start - 1].word == FactReader.forWord,
-      let journey = (sentence.lowerBound..<start).last(where: { context.word($0) == .travel })
+    let start = candidate.kind == .noun ? nounStart(candidate) : candidate.tokens.lowerBound
+    guard context.tokens.indices.contains(start - 1),
+      candidate.kind == .verb && candidate.status == .planned
+        || context.tokens[start - 1].word == FactReader.forWord,
+      let journey = (sentence.lowerBound..<start).last(where: {
+        context.word($0) == .travel || context.word($0) == .visit
+      })
     else { return nil }
     return context.dates(in: journey..<start).first {
       [.day, .weekday, .range].contains($0.mention.value.precision)

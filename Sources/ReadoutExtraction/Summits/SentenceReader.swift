@@ -116,7 +116,7 @@ struct SentenceReader {
 
   /// Who does what a verb says: the nearest persons before it that are neither object nor owner.
   func subject(before verb: Int) -> Group? {
-    var isJoinedVerb = context.word(verb - 1) == .and
+    var isJoinedVerb = joinsVerb(before: verb)
     var best: Group?
     for mention in mentions.reversed() where mention.tokens.upperBound <= verb {
       guard context.isPersonal(mention), !isOblique(mention) else { continue }
@@ -130,6 +130,22 @@ struct SentenceReader {
       break
     }
     return best
+  }
+
+  /// Whether “and” joins the verb to one before it: “met Okoye and will fly to Haldvik to meet”.
+  private func joinsVerb(before verb: Int) -> Bool {
+    var position = verb - 1
+    while sentence.contains(position), verb - position <= 16 {
+      if let mention = context.names.mention(at: position), context.isPersonal(mention) {
+        return false
+      }
+      if context.word(position) == .and {
+        return position + 1 == verb || isVerb(position + 1) || isAuxiliary(position + 1)
+          || context.word(position + 1) == .adverb
+      }
+      position -= 1
+    }
+    return false
   }
 
   /// The first persons behind a token that stand as a subject: “In talks with Okoye, Lindqvist said”.
@@ -177,8 +193,10 @@ struct SentenceReader {
   /// Where a mention begins with the body whose head it names: “European Council President Ann Lee”.
   private func start(of mention: NameMention) -> Int {
     let first = mention.tokens.lowerBound
-    guard let body = context.names.mention(at: first - 1), sentence.contains(first - 1),
-      !context.isPersonal(body), body.tokens.upperBound == first
+    // “China's Xi”
+    let end = context.word(first - 1) == .possessive ? first - 1 : first
+    guard let body = context.names.mention(at: end - 1), sentence.contains(end - 1),
+      !context.isPersonal(body), body.tokens.upperBound == end
     else { return first }
     return body.tokens.lowerBound
   }

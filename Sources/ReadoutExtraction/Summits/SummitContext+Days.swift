@@ -44,6 +44,13 @@ extension SummitContext {
     return dates.last { $0.tokens.isEmpty && line.contains($0.mention.range.lowerBound) }
   }
 
+  /// Whether a sentence is the title.
+  func isHeadline(_ sentence: Int) -> Bool {
+    page.tokens.paragraphs.first.map {
+      $0.kind == .title && $0.sentences.contains(sentence)
+    } ?? false
+  }
+
   /// Whether a sentence is one of the first two of the prose, where news is told.
   func isLead(_ sentence: Int) -> Bool {
     guard

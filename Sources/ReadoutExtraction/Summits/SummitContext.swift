@@ -60,6 +60,10 @@ struct SummitContext: Sendable {
       }
     }
     self.dateOfToken = dateOfToken
+    // “on 22 May” is no “may”.
+    for index in tokens.indices where dateOfToken[index] >= 0 && words[index] == .hypothetical {
+      words[index] = nil
+    }
   }
 
   // MARK: Tokens

@@ -142,7 +142,7 @@ struct SummitJoiner {
   }
 
   private func placesFit(_ a: SummitCandidate, _ b: SummitCandidate) -> Bool {
-    guard let x = a.place, let y = b.place else { return true }
+    guard let x = a.place, let y = b.place, a.isInBuilding == b.isInBuilding else { return true }
     if let m = x.name, let n = y.name { return m == n || a.format == .video }
     if let m = x.country, let n = y.country { return m == n }
     return true
@@ -168,9 +168,13 @@ struct SummitJoiner {
       if facts.place == nil {
         facts.place = place
         facts.placeTokens = candidate.placeTokens
-      } else if facts.place?.name == nil, place.name != nil {
+        facts.isInBuilding = candidate.isInBuilding
+      } else if facts.place?.name == nil && place.name != nil
+        || facts.isInBuilding && !candidate.isInBuilding
+      {
         facts.place = place
         facts.placeTokens = candidate.placeTokens
+        facts.isInBuilding = candidate.isInBuilding
       }
     }
     if candidate.formatGround > facts.formatGround, let tokens = candidate.formatTokens {

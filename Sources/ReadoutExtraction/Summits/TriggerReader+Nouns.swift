@@ -52,6 +52,7 @@ extension TriggerReader {
       case .the, .a, .their: return position..<noun + 1
       case .this where token.kind == .word: return position..<noun + 1
       case .possessive: return position..<noun + 1
+      case .on where context.isDash(position + 1) && context.isDash(position - 1): break
       case .hold, .have, .say, .with, .between, .of, .by, .and, .during, .after, .before, .at, .on,
         .relative, .preposition, .since, .negation, .travel, .adverb, .hypothetical, .meet, .speak:
         return start..<noun + 1
@@ -329,6 +330,7 @@ extension TriggerReader {
       switch context.word(position) {
       case .cancel: return (.cancelled, position..<position + 1)
       case .postpone: return (.postponed, position..<position + 1)
+      case .negation where !hasHappened(position): return (.cancelled, position..<position + 1)
       case .relative where reader.isAuxiliary(position + 1):
         // “…, which were planned for 20 June, were called off”
         guard let end = endOfClause(from: position) else { return plan.map { (.planned, $0) } }
@@ -357,6 +359,14 @@ extension TriggerReader {
     }
     return plan.map { (.planned, $0) }
   }
+
+  /// “did not take place”, “will not go ahead”; but “not only”, “had not been announced”.
+  private func hasHappened(_ negation: Int) -> Bool {
+    let behind = negation + 1..<min(negation + 4, sentence.upperBound)
+    return !behind.contains { TriggerReader.happening.contains(context.tokens[$0].word) }
+  }
+
+  private static let happening = WordTable<Bool>(words: "take happen occur go held materialise")
 
   /// The comma that ends a relative clause in the middle of a sentence.
   private func endOfClause(from start: Int) -> Int? {
@@ -399,8 +409,8 @@ extension TriggerReader {
     return nil
   }
 
-  private static let off = WordTable<Bool>(words: "off")
-  private static let called = FoldedWord("called")
+  static let off = WordTable<Bool>(words: "off")
+  static let called = FoldedWord("called")
   private static let put = FoldedWord("put")
   private static let be = FoldedWord("be")
 }

@@ -7,6 +7,8 @@ import ReadoutText
 extension TriggerReader {
   /// The status that a verb tells; nil where there is no event.
   func status(ofChain chain: Range<Int>) -> SummitStatus? {
+    // “Okoye meets Lindqvist”: the news itself, in a headline.
+    if isHeadlineVerb(chain) { return .held }
     var isPlanned = false
     for position in chain {
       switch context.word(position) {
@@ -29,6 +31,11 @@ extension TriggerReader {
     let tense = Tense.governing(
       chain, in: sentence, of: context.tokens, bytes: context.bytes)
     return tense == .future ? .planned : .held
+  }
+
+  /// Whether a verb stands alone in the present, in a headline: no plan, unless a day ahead is named.
+  func isHeadlineVerb(_ chain: Range<Int>) -> Bool {
+    chain.count == 1 && context.isHeadline(reader.index) && context.tense(chain.lowerBound) != .past
   }
 
   /// “if Putin meets Xi”, “urged them to meet”: nothing took place or is planned.

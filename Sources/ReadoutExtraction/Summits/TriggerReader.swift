@@ -89,11 +89,7 @@ struct TriggerReader {
     let other = counterpart(after: isPassive ? after + 1 : after, of: word, isPassive: isPassive)
     guard other == nil || !isOwner(other) else { return nil }
     let subject = verbSubject(chain, other: other)
-    if word == .speak, other == nil,
-      context.format(in: after..<min(after + 6, sentence.upperBound), near: after) == nil
-    {
-      return nil
-    }
+    if word == .speak, other == nil, !tellsOfTalk(after: after) { return nil }
     if word == .host || word == .visit || word == .phone, other == nil { return nil }
     var participants = subject?.entities ?? []
     for entity in other?.entities ?? [] where !participants.contains(entity) {
@@ -113,13 +109,32 @@ struct TriggerReader {
       candidate.isStatusSaid = true
       candidate.statusTokens = denial..<denial + 1
     }
-    candidate.isNews = status == .held && isNews(chain, verb: index)
+    if let called = calledOffJourney(before: chain.lowerBound), status == .planned {
+      candidate.status = called.status
+      candidate.statusTokens = called.tokens
+    }
+    candidate.isNews = candidate.status == .held && isNews(chain, verb: index)
     switch word {
     case .phone: candidate.setFormat(.phone, .said, index..<after)
     case .meet, .host, .sit, .shake, .visit: candidate.setFormat(.inPerson, .implied, index..<after)
+    case .speak where isOneOnOne(after: after):
+      candidate.setFormat(.inPerson, .implied, index..<after)
     default: break
     }
     return candidate
+  }
+
+  /// “The two spoke by phone”, “talked one-on-one”, “talked for two hours”; not “spoke of peace”.
+  private func tellsOfTalk(after start: Int) -> Bool {
+    let near = start..<min(start + 6, sentence.upperBound)
+    return context.format(in: near, near: start) != nil || context.duration(in: near) != nil
+      || isOneOnOne(after: start)
+  }
+
+  private func isOneOnOne(after start: Int) -> Bool {
+    (start..<min(start + 6, sentence.upperBound)).contains {
+      context.word($0) == .on && context.isDash($0 + 1) && context.isDash($0 - 1)
+    }
   }
 
   /// Who does it; for “Talking with Putin by video, Xi noted” the subject of the main clause.
@@ -165,9 +180,35 @@ struct TriggerReader {
   private static let habits = WordTable<Bool>(
     words: "times twice regularly often frequently usually annually yearly weekly monthly rarely")
 
+  /// “postponed his trip to Zembala, where he was to meet”: what befell the journey.
+  private func calledOffJourney(
+    before verb: Int
+  ) -> (status: SummitStatus, tokens: Range<Int>)? {
+    guard
+      let relative = (max(sentence.lowerBound, verb - 8)..<verb).last(where: {
+        context.word($0) == .relative
+      })
+    else { return nil }
+    for position in stride(
+      from: relative - 1, through: max(sentence.lowerBound, relative - 12), by: -1)
+    {
+      switch context.word(position) {
+      case .cancel: return (.cancelled, position..<position + 1)
+      case .postpone: return (.postponed, position..<position + 1)
+      default: break
+      }
+      if TriggerReader.off.contains(context.tokens[position].word), position > sentence.lowerBound,
+        context.tokens[position - 1].word == TriggerReader.called
+      {
+        return (.cancelled, position - 1..<position + 1)
+      }
+    }
+    return nil
+  }
+
   /// Whether a verb tells what is new: “met”, and in the lead also “has met” and “is meeting”.
   private func isNews(_ chain: Range<Int>, verb: Int) -> Bool {
-    if isSimplePast(chain, verb: verb) { return true }
+    if isSimplePast(chain, verb: verb) || isHeadlineVerb(chain) { return true }
     return context.isLead(reader.index)
       && !chain.contains { context.tokens[$0].word == TriggerReader.had }
       && chain.contains { reader.isAuxiliary($0) }
