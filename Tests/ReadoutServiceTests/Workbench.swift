@@ -129,7 +129,7 @@ final class Workbench: Sendable {
 
   /// Runs the service's parts on the folder until the body ends.
   func run(
-    change: (inout Configuration) -> Void = { _ in },
+    change: (inout Configuration) -> Void = { _ in }, knowledge: LoadedKnowledge = .builtIn,
     _ body: (Newsstand, IndexStore) async throws -> Void
   ) async throws {
     var configuration = Configuration()
@@ -144,7 +144,7 @@ final class Workbench: Sendable {
       index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
     ) { entry throws(JournalError) in try newsstand.take(entry) }
     let running = try Running(
-      configuration: configuration, index: index, publisher: publisher,
+      configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     await running.start()
     try await body(newsstand, index)

@@ -199,10 +199,19 @@ struct SeriesReader {
       let mention = context.names.mention(at: index)
       return (id, mention?.tokens ?? index..<index + 1)
     }
-    guard let mention = context.names.mention(at: index), let number = mention.entity,
+    if let mention = context.names.mention(at: index), let number = mention.entity,
       let name = context.entity(number).party.name, let id = table.organisations[name]
-    else { return nil }
-    return (id, mention.tokens)
+    {
+      return (id, mention.tokens)
+    }
+    // “Lakes Forum”: a series by its name, which ends here.
+    guard token.isCapitalisedWord else { return nil }
+    for start in stride(from: index - 1, through: max(0, index - 5), by: -1) {
+      guard context.tokens[start].kind == .word else { return nil }
+      let words = context.tokens[start...index].lazy.map(\.word)
+      if let id = table.names[SeriesTable.key(of: words)] { return (id, start..<index + 1) }
+    }
+    return nil
   }
 
   /// The series that was named last before a token, within a few sentences.

@@ -8,6 +8,8 @@ import ReadoutText
 struct SeriesTable: Sendable {
   /// The series by the one word that names them, such as “BRICS”.
   let ids: WordTable<String>
+  /// The series by the words of their names, without “summit” behind them.
+  let names: [UInt64: String]
   /// The series by the name of the organisation that holds them.
   let organisations: [String: String]
 
@@ -15,12 +17,29 @@ struct SeriesTable: Sendable {
     let all = knowledge.series
     ids = WordTable(all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), $0.id) })
     var organisations: [String: String] = [:]
+    var names: [UInt64: String] = [:]
     for series in all {
       if !series.organisation.isEmpty {
         organisations[knowledge.organisationName(of: series.organisation)] = series.id
       }
       organisations[series.name] = series.id
+      for name in [series.name] + series.aliases {
+        var words = name.split(separator: " ").map { FoldedWord(String($0)) }
+        if words.last == SeriesTable.summit { words.removeLast() }
+        guard words.count > 1 else { continue }
+        names[SeriesTable.key(of: words)] = series.id
+      }
     }
     self.organisations = organisations
+    self.names = names
+  }
+
+  private static let summit = FoldedWord("summit")
+
+  /// The key of some words in a row.
+  static func key(of words: some Sequence<FoldedWord>) -> UInt64 {
+    var key: UInt64?
+    for word in words { key = key.map { PhraseTable<Bool>.extend($0, by: word) } ?? word.hash }
+    return key ?? 0
   }
 }

@@ -29,7 +29,7 @@ public struct ConfigurationFiles: Hashable, Sendable {
   /// - Throws: `ConfigurationError` where the named file is missing, or one cannot be read.
   public func texts() throws(ConfigurationError) -> [Configuration.Text] {
     var result: [Configuration.Text] = []
-    for path in try paths() { result.append(try text(of: path)) }
+    for path in try paths() { result.append(try ConfigurationFiles.text(of: path)) }
     return result
   }
 
@@ -65,7 +65,8 @@ public struct ConfigurationFiles: Hashable, Sendable {
     return byName.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
+  /// The bytes of a file, unless it is too large.
+  static func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
       throw ConfigurationError(
         file: path, problem: "the file cannot be read; check its owner and permissions")

@@ -15,6 +15,8 @@ public actor Service {
   let executor = QueueExecutor(label: "readout.service")
   private let options: ServiceOptions
   private var configuration: Configuration
+  /// What tells the user's additions to the gazetteers from others.
+  private var knowledgeDigest: String
   private let state: StateFolder
   private let index: IndexStore
   private let outlet: JournalOutlet
@@ -36,6 +38,8 @@ public actor Service {
     self.options = options
     let configuration = try options.configuration()
     self.configuration = configuration
+    let knowledge = try options.loadedKnowledge(configuration)
+    knowledgeDigest = knowledge.digest
     do throws(IndexError) {
       state = try StateFolder(path: configuration.state)
       index = try IndexStore(writingAt: state.indexPath)
@@ -51,7 +55,11 @@ public actor Service {
     ) { entry throws(JournalError) in try outlet.send(entry) }
     log = messages.logger("readoutd", level: configuration.logLevel)
     running = try Running(
-      configuration: configuration, index: index, publisher: publisher, log: log)
+      configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
+      log: log)
+    if let age = KnowledgeAge(knowledge.knowledge), age.isStale(on: .today) {
+      log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
+    }
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.
@@ -105,12 +113,14 @@ public actor Service {
             file: options.configurationFile ?? "readoutd.toml",
             problem: "the state folder cannot be changed while running; restart readoutd"))
       }
-      if new != configuration {
+      let knowledge = try options.loadedKnowledge(new)
+      if new != configuration || knowledge.digest != knowledgeDigest {
         log.logLevel = new.logLevel.level
         let next = try Running(
-          configuration: new, index: index, publisher: publisher, log: log)
+          configuration: new, knowledge: knowledge, index: index, publisher: publisher, log: log)
         await running.stop()
         configuration = new
+        knowledgeDigest = knowledge.digest
         running = next
         watchdog?.cancel()
         await running.start()
