@@ -15,7 +15,8 @@ extension FactReader {
         if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
           candidate.place = found.place
           candidate.placeTokens = found.tokens
-          candidate.isInBuilding = building(behind: position)?.tokens == found.tokens
+          candidate.isInBuilding =
+            building(behind: position)?.tokens == found.tokens || context.isVenue(found.place)
           return
         }
       }

@@ -21,10 +21,12 @@ struct FactReader {
     candidate.clause = scope.whole
     readFormat(&candidate, scope: scope)
     readDate(&candidate, scope: scope)
-    readHost(&candidate, scope: scope)
-    readYearOfHost(&candidate)
+    if candidate.kind != .gathering {
+      readHost(&candidate, scope: scope)
+      readYearOfHost(&candidate)
+      readOrdinal(&candidate, scope: scope)
+    }
     readPlace(&candidate, scope: scope)
-    readOrdinal(&candidate, scope: scope)
     readDuration(&candidate, scope: scope)
     settleStatus(&candidate)
   }
@@ -71,6 +73,12 @@ struct FactReader {
       start = previous
     }
     if start > sentence.lowerBound, start != open, reader.isVerb(start - 1) { start = open }
+    // “met in Haldvik on the sidelines of the Lakes summit”: what stands before is the meeting's.
+    if candidate.kind == .gathering, context.word(within.lowerBound - 1) == .of,
+      context.word(within.lowerBound - 2) == .sidelines
+    {
+      start = within.lowerBound
+    }
     if let antecedent = antecedent(of: candidate, from: within.lowerBound) { start = antecedent }
     return Scope(before: start..<within.lowerBound, within: within, after: within.upperBound..<end)
   }
@@ -262,14 +270,24 @@ struct FactReader {
 
   /// “arrived in Haldvik on Thursday for talks with Okoye”: on the day of the journey.
   private func journeyDate(_ candidate: SummitCandidate) -> DatedTokens? {
-    let start = candidate.kind == .noun ? nounStart(candidate) : candidate.tokens.lowerBound
+    let start = candidate.kind == .noun ? nounStart(candidate) : candidate.trigger
+    // “is due in Haldvik on Monday for talks with”
+    if context.isWord(FactReader.forWord, at: start - 1), let near = context.date(at: start - 2) {
+      return near
+    }
     guard context.tokens.indices.contains(start - 1),
       candidate.kind == .verb && candidate.status == .planned
-        || context.tokens[start - 1].word == FactReader.forWord,
+        || context.tokens[start - 1].word == FactReader.forWord
+        || context.word(start - 1) == .with,
       let journey = (sentence.lowerBound..<start).last(where: {
         context.word($0) == .travel || context.word($0) == .visit
       })
     else { return nil }
+    // “is due in Haldvik on Monday for talks with”
+    if let near = context.date(at: start - 2), context.tokens[start - 1].word == FactReader.forWord
+    {
+      return near
+    }
     return context.dates(in: journey..<start).first {
       [.day, .weekday, .range].contains($0.mention.value.precision)
     }

@@ -30,7 +30,7 @@ struct SentenceReader {
   /// The persons who are named from a token on; nil where none is.
   ///
   /// At most three words may stand before the first, as in “the visiting President Okoye”.
-  func group(at start: Int, slack: Int = 3) -> Group? {
+  func group(at start: Int, slack: Int = 4) -> Group? {
     guard var mention = personal(from: start, slack: slack) else { return nil }
     var group = Group(entities: [], tokens: mention.tokens)
     while true {
@@ -99,7 +99,14 @@ struct SentenceReader {
         // “Russian President Putin”: the country is part of what follows.
         if mention.tokens.upperBound > position { position = mention.tokens.upperBound - 1 }
       } else {
-        guard context.tokens[position].kind == .word, context.word(position).map(isFiller) ?? true
+        // “with her Norland counterpart, Tomas Lindqvist”
+        let isApposition =
+          context.isComma(position)
+          && context.tokens[position - 1].word == SentenceReader.counterpart
+        guard
+          isApposition
+            || context.tokens[position].kind == .word
+              && context.word(position).map(isFiller) ?? true
         else { return nil }
       }
       position += 1
@@ -179,8 +186,9 @@ struct SentenceReader {
         before -= 1
         joined = true
       }
+      before = beforeApposition(before)
       guard joined, sentence.contains(before), let mention = context.names.mention(at: before),
-        context.isPersonal(mention), !isOblique(mention)
+        context.isPersonal(mention), !isOblique(mention, beforeVerb: last.tokens.upperBound)
       else { break }
       let earlier = context.entities(of: mention)
       group.entities = earlier + group.entities.filter { !earlier.contains($0) }
@@ -189,6 +197,18 @@ struct SentenceReader {
     }
     return group
   }
+
+  /// What stands before “and her Norland counterpart” whose name follows a comma.
+  private func beforeApposition(_ index: Int) -> Int {
+    guard sentence.contains(index), context.tokens[index].word == SentenceReader.counterpart,
+      let owner = (max(sentence.lowerBound, index - 4)..<index).last(where: {
+        context.word($0) == .their
+      })
+    else { return index }
+    return context.word(owner - 1) == .and ? owner - 2 : owner - 1
+  }
+
+  private static let counterpart = FoldedWord("counterpart")
 
   /// Where a mention begins with the body whose head it names: “European Council President Ann Lee”.
   private func start(of mention: NameMention) -> Int {
@@ -202,7 +222,9 @@ struct SentenceReader {
   }
 
   /// Whether a mention hangs on a preposition or owns what follows: “with Xi”, “Xi's aide”.
-  func isOblique(_ mention: NameMention) -> Bool {
+  ///
+  /// - Parameter verb: Where the row that the mention belongs to ends; by default where it ends.
+  func isOblique(_ mention: NameMention, beforeVerb verb: Int? = nil) -> Bool {
     let after = mention.tokens.upperBound
     if sentence.contains(after), context.tokens[after].kind == .possessive { return true }
     if context.word(mention.tokens.lowerBound) == .their { return true }
@@ -220,8 +242,11 @@ struct SentenceReader {
     }
     guard sentence.contains(before) else { return false }
     switch context.word(before) {
-    case .with, .to, .of, .by, .between, .preposition, .after, .before, .on, .at, .in, .during:
-      return true
+    case .after, .before:
+      // “a day after Okoye and Venn agreed” begins a clause.
+      let end = verb ?? after
+      return !(sentence.contains(end) && isVerb(end))
+    case .with, .to, .of, .by, .between, .preposition, .on, .at, .in, .during: return true
     default: return false
     }
   }

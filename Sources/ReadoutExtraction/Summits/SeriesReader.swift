@@ -206,7 +206,7 @@ struct SeriesReader {
     }
     // “Lakes Forum”: a series by its name, which ends here.
     guard token.isCapitalisedWord else { return nil }
-    for start in stride(from: index - 1, through: max(0, index - 5), by: -1) {
+    for start in stride(from: index, through: max(0, index - 5), by: -1) {
       guard context.tokens[start].kind == .word else { return nil }
       let words = context.tokens[start...index].lazy.map(\.word)
       if let id = table.names[SeriesTable.key(of: words)] { return (id, start..<index + 1) }

@@ -25,8 +25,11 @@ struct SeriesTable: Sendable {
       organisations[series.name] = series.id
       for name in [series.name] + series.aliases {
         var words = name.split(separator: " ").map { FoldedWord(String($0)) }
-        if words.last == SeriesTable.summit { words.removeLast() }
-        guard words.count > 1 else { continue }
+        // “climate summit” is a word of the language, not a name.
+        guard name.utf8.first.map({ (0x41...0x5A).contains($0) }) ?? false else { continue }
+        let isNamedSummit = words.last == SeriesTable.summit
+        if isNamedSummit { words.removeLast() }
+        guard words.count > 1 || isNamedSummit && !words.isEmpty else { continue }
         names[SeriesTable.key(of: words)] = series.id
       }
     }

@@ -101,6 +101,12 @@ extension SummitContext {
     }
   }
 
+  /// Whether a place is a building or resort that the gazetteer knows.
+  func isVenue(_ place: Place) -> Bool {
+    knowledge.places.contains { $0.isVenue && $0.name == place.name }
+      || knowledge.organisations.contains { $0.kind == .seat && $0.name == place.name }
+  }
+
   /// The seat of a government as a place: “at the Kremlin”.
   func seat(at index: Int) -> (place: Place, tokens: Range<Int>)? {
     guard let mention = names.mention(at: index), let number = mention.entity,
@@ -211,6 +217,8 @@ extension SummitContext {
         let minutes = count * unit + (isHalfMore ? unit / 2 : 0)
         let end = isHalfMore && !isHalved ? index + 4 : index + 1
         if isDash(index - 1) { return (minutes, first..<end) }
+        // “after two hours of talks”
+        if word(index + 1) == .of, word(index + 2) == .meeting { return (minutes, first..<end) }
         for position in stride(from: first - 1, through: max(range.lowerBound, first - 4), by: -1)
         where SummitContext.spans.contains(tokens[position].word) {
           return (minutes, first..<end)

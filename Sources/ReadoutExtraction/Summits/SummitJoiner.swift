@@ -143,6 +143,8 @@ struct SummitJoiner {
 
   private func placesFit(_ a: SummitCandidate, _ b: SummitCandidate) -> Bool {
     guard let x = a.place, let y = b.place, a.isInBuilding == b.isInBuilding else { return true }
+    // “their meeting in the Oval Office” at the White House
+    if a.isInBuilding, a.isDefinite || b.isDefinite { return true }
     if let m = x.name, let n = y.name { return m == n || a.format == .video }
     if let m = x.country, let n = y.country { return m == n }
     return true

@@ -102,7 +102,7 @@ enum SummitWord: Hashable, Sendable {
       began begin begins start started starts resumed wrapped
       """, .hold
     ),
-    ("had have has having enjoyed", .have),
+    ("had have has having enjoyed attended attend attends joined joins", .have),
     (
       """
       lasted lasts took takes comes came follows followed ended ends opens scheduled due slated

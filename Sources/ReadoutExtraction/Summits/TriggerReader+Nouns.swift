@@ -10,9 +10,9 @@ extension TriggerReader {
     let phrase = nounPhrase(endingAt: index)
     guard !isOther(phrase, noun: index) else { return nil }
     let verb = verbBefore(phrase)
-    guard !isNegated(phrase, verb: verb), !isHypothetical(before: phrase.lowerBound) else {
-      return nil
-    }
+    guard !isNegated(phrase, verb: verb), !isHypothetical(before: phrase.lowerBound),
+      !isOnlyWished(phrase)
+    else { return nil }
     let other = counterpart(after: index + 1, of: word)
     var participants = compound(in: phrase, noun: index)
     let holder = holder(of: phrase, verb: verb, other: other, participants: participants)
@@ -51,7 +51,12 @@ extension TriggerReader {
       switch context.word(position) {
       case .the, .a, .their: return position..<noun + 1
       case .this where token.kind == .word: return position..<noun + 1
-      case .possessive: return position..<noun + 1
+      case .possessive:
+        // “Friday's summit”
+        guard let date = context.date(at: position - 1) else { return position..<noun + 1 }
+        start = max(sentence.lowerBound, date.tokens.lowerBound)
+        position = start - 1
+        continue
       case .on where context.isDash(position + 1) && context.isDash(position - 1): break
       case .hold, .have, .say, .with, .between, .of, .by, .and, .during, .after, .before, .at, .on,
         .relative, .preposition, .since, .negation, .travel, .adverb, .hypothetical, .meet, .speak:
@@ -169,11 +174,16 @@ extension TriggerReader {
   /// The verb of which the phrase is the object: “held”, “agreed to have”, “would be”.
   private func verbBefore(_ phrase: Range<Int>) -> Int? {
     var position = phrase.lowerBound - 1
-    while sentence.contains(position), phrase.lowerBound - position <= 3 {
+    while sentence.contains(position), phrase.lowerBound - position <= 7 {
       switch context.word(position) {
       case .hold, .have: return position
       case .adverb:
         position -= 1
+        continue
+      case .of:
+        // “held 45 minutes of talks”, “had a round of talks”
+        guard let start = amount(endingAt: position - 1) else { return nil }
+        position = start - 1
         continue
       default: break
       }
@@ -181,6 +191,28 @@ extension TriggerReader {
     }
     return nil
   }
+
+  /// Where “45 minutes”, “two days”, “a third round” begins; nil for anything else.
+  private func amount(endingAt index: Int) -> Int? {
+    guard sentence.contains(index) else { return nil }
+    switch context.word(index) {
+    case .minutes, .hours: break
+    default:
+      guard TriggerReader.amounts.contains(context.tokens[index].word) else { return nil }
+    }
+    var start = index
+    while sentence.contains(start - 1), index - start < 4,
+      context.number(at: start - 1) != nil || context.ordinalNumber(at: start - 1) != nil
+        || context.word(start - 1) == .a || context.word(start - 1) == .the
+        || TriggerReader.vague.contains(context.tokens[start - 1].word)
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  private static let amounts = WordTable<Bool>(words: "day days round rounds series bout session")
+  private static let vague = WordTable<Bool>(words: "new several about nearly almost over further")
 
   private func holder(
     of phrase: Range<Int>, verb: Int?, other: SentenceReader.Group?, participants: [Int]
@@ -196,6 +228,13 @@ extension TriggerReader {
     if context.word(first) == .their, let mention = context.names.mention(at: first),
       context.isPersonal(mention)
     {
+      // “Lindqvist, Okoye and Vohl arrived for their summit”: all three.
+      let owners = context.entities(of: mention)
+      if owners.count > 1, let subject = reader.subject(before: first),
+        Set(subject.entities).isSuperset(of: owners)
+      {
+        return subject
+      }
       return SentenceReader.Group(
         entities: context.entities(of: mention), tokens: mention.tokens)
     }
@@ -206,8 +245,12 @@ extension TriggerReader {
     guard let other else {
       return speakers(around: phrase)
     }
-    guard other.entities.count == 1 else { return nil }
+    let isWith = (other.tokens.lowerBound - 3..<other.tokens.lowerBound).contains {
+      context.word($0) == .with
+    }
+    guard other.entities.count == 1 || isWith else { return nil }
     if let subject = reader.subject(before: first), !overlap(subject, other) { return subject }
+    guard other.entities.count == 1 else { return nil }
     if let subject = reader.subject(after: other.tokens.upperBound), !overlap(subject, other) {
       return subject
     }
@@ -276,6 +319,21 @@ extension TriggerReader {
 
   // MARK: Whether it took place
 
+  /// “working to arrange a summit between”, “hopes fade for the Lindqvist-Okoye summit”.
+  private func isOnlyWished(_ phrase: Range<Int>) -> Bool {
+    let before = max(sentence.lowerBound, phrase.lowerBound - 4)..<phrase.lowerBound
+    return before.contains {
+      TriggerReader.wishes.contains(context.tokens[$0].word)
+        && !(context.isComma($0 + 1))
+    }
+  }
+
+  private static let wishes = WordTable<Bool>(
+    words: """
+      arrange arranging broker brokering hopes prospect prospects possibility proposal proposals
+      idea ruled excluded plea appeal request requests unlikely
+      """)
+
   private func isNegated(_ phrase: Range<Int>, verb: Int?) -> Bool {
     if context.word(phrase.lowerBound - 1) == .negation { return true }
     guard let verb else { return false }
@@ -298,6 +356,7 @@ extension TriggerReader {
         candidate.status = status
         candidate.isStatusSaid = true
         candidate.statusTokens = chain
+        settleProgressive(&candidate, chain)
         let isVerb = context.word(verb) == .hold || context.word(verb) == .have
         let isLead = context.isLead(reader.index) && chain.count <= 3
         candidate.isNews =
@@ -349,6 +408,13 @@ extension TriggerReader {
       }
       if let mention = context.names.mention(at: position), context.isPersonal(mention) { break }
       switch context.tense(position) {
+      case .infinitive where context.isWord(TriggerReader.be, at: position + 1):
+        plan = plan ?? position..<position + 2
+      case .past, .plan:
+        guard TriggerReader.preparing.contains(context.tokens[position].word),
+          reader.isAuxiliary(position - 1)
+        else { break }
+        plan = plan ?? position..<position + 1
       case .date where reader.isAuxiliary(position - 1) || context.isComma(position - 1):
         plan = plan ?? position..<position + 1
       case .future where sentence.contains(position + 1) && isBeing(position + 1):
@@ -366,6 +432,7 @@ extension TriggerReader {
     return !behind.contains { TriggerReader.happening.contains(context.tokens[$0].word) }
   }
 
+  private static let preparing = WordTable<Bool>(words: "prepared arranged organised organized")
   private static let happening = WordTable<Bool>(words: "take happen occur go held materialise")
 
   /// The comma that ends a relative clause in the middle of a sentence.
@@ -412,5 +479,5 @@ extension TriggerReader {
   static let off = WordTable<Bool>(words: "off")
   static let called = FoldedWord("called")
   private static let put = FoldedWord("put")
-  private static let be = FoldedWord("be")
+  static let be = FoldedWord("be")
 }

@@ -33,6 +33,20 @@ extension TriggerReader {
     return tense == .future ? .planned : .held
   }
 
+  /// “is meeting”, “are holding talks”: under way, unless a day ahead is named.
+  func settleProgressive(_ candidate: inout SummitCandidate, _ chain: Range<Int>) {
+    guard chain.count >= 2, let last = chain.last, candidate.status == .planned,
+      context.tokens[last].endsInIng(context.bytes),
+      chain.dropLast().allSatisfy({
+        reader.isAuxiliary($0) && context.tense($0) != .infinitive
+          || context.word($0) == .adverb || context.date(at: $0) != nil
+      }), !chain.contains(where: { context.tokens[$0].word == TriggerReader.be })
+    else { return }
+    candidate.status = .held
+    candidate.isStatusSaid = false
+    candidate.statusTokens = nil
+  }
+
   /// Whether a verb stands alone in the present, in a headline: no plan, unless a day ahead is named.
   func isHeadlineVerb(_ chain: Range<Int>) -> Bool {
     chain.count == 1 && context.isHeadline(reader.index) && context.tense(chain.lowerBound) != .past

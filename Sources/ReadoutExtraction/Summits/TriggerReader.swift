@@ -38,7 +38,13 @@ struct TriggerReader {
       case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
       case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
-      case .meeting, .call, .meal: append(noun(at: index, word), to: &found)
+      case .meeting, .call, .meal:
+        guard let candidate = noun(at: index, word) else { continue }
+        if isSeparateNoun(index) {
+          found += separated(candidate, at: index)
+        } else {
+          append(candidate, to: &found)
+        }
       case .summit:
         if let gathering = series.gathering(at: index, in: reader) ?? leadersGathering(at: index) {
           found.append(gathering)
@@ -85,8 +91,8 @@ struct TriggerReader {
     default: break
     }
     guard !isHabit(after: after) else { return nil }
-    let isPassive = word == .host && context.word(after) == .by
-    let other = counterpart(after: isPassive ? after + 1 : after, of: word, isPassive: isPassive)
+    let by = word == .host ? agent(of: chain, after: after) : nil
+    let other = counterpart(after: by.map { $0 + 1 } ?? after, of: word, isPassive: by != nil)
     guard other == nil || !isOwner(other) else { return nil }
     let subject = verbSubject(chain, other: other)
     if word == .speak, other == nil, !tellsOfTalk(after: after) { return nil }
@@ -104,6 +110,7 @@ struct TriggerReader {
     candidate.status = status
     candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
     candidate.statusTokens = candidate.isStatusSaid ? chain : nil
+    settleProgressive(&candidate, chain)
     if let denial = denial(before: start) {
       candidate.status = .denied
       candidate.isStatusSaid = true
@@ -122,6 +129,20 @@ struct TriggerReader {
     default: break
     }
     return candidate
+  }
+
+  /// Where “by” stands: “received by”, “was greeted at the airport by”.
+  private func agent(of chain: Range<Int>, after: Int) -> Int? {
+    if context.word(after) == .by { return after }
+    guard chain.dropLast().contains(where: { reader.isAuxiliary($0) }) else { return nil }
+    var position = after
+    while sentence.contains(position), position - after <= 8, !reader.isVerb(position),
+      !context.isComma(position)
+    {
+      if context.word(position) == .by { return position }
+      position += 1
+    }
+    return nil
   }
 
   /// “The two spoke by phone”, “talked one-on-one”, “talked for two hours”; not “spoke of peace”.
@@ -233,6 +254,13 @@ struct TriggerReader {
       && context.tokens[index].word != FoldedWord("visits")
   }
 
+  /// Whether a noun is told of as several: “held separate talks with Tusk and Fico”.
+  private func isSeparateNoun(_ index: Int) -> Bool {
+    nounPhrase(endingAt: index).contains { context.tokens[$0].word == TriggerReader.separate }
+  }
+
+  private static let separate = FoldedWord("separate")
+
   private func isSeparate(_ index: Int) -> Bool {
     if (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains(where: {
       context.word($0) == .separately
@@ -250,7 +278,8 @@ struct TriggerReader {
 
   /// “met separately with Tusk and Fico”: a meeting for each of them.
   private func separated(_ candidate: SummitCandidate, at index: Int) -> [SummitCandidate] {
-    guard let other = counterpart(after: index + 1, of: .meet) else { return [candidate] }
+    let word = candidate.kind == .noun ? SummitWord.meeting : .meet
+    guard let other = counterpart(after: index + 1, of: word) else { return [candidate] }
     let subjects = candidate.participants.filter { !other.entities.contains($0) }
     return subjects.flatMap { subject in
       other.entities.map { entity in
@@ -372,6 +401,11 @@ struct TriggerReader {
       case .of where isNoun(word):
         if let group = reader.group(at: position + 1), isPlural(at: position + 1) { return group }
         isDirect = false
+      case .by
+      where isNoun(word) && TriggerReader.chairing.contains(context.tokens[position - 1].word):
+        // “attended a summit hosted by Okoye”
+        return reader.group(at: position + 1)
+      case nil where context.tokens[position].word == TriggerReader.including: isDirect = true
       case .relative, .say: return nil
       case .and where !isDirect: return nil
       case .adverb, .separately,
@@ -389,11 +423,16 @@ struct TriggerReader {
         position = end
         continue
       }
-      if reader.isVerb(position) { return nil }
+      if reader.isVerb(position), !TriggerReader.chairing.contains(context.tokens[position].word) {
+        return nil
+      }
       position += 1
     }
     return nil
   }
+
+  private static let chairing = WordTable<Bool>(
+    words: "hosted chaired convened organised organized moderated mediated")
 
   /// “a meeting scheduled for Friday between”: where the words of the plan end.
   private func planned(at index: Int) -> Int? {
@@ -403,6 +442,8 @@ struct TriggerReader {
     }
     return nil
   }
+
+  private static let including = FoldedWord("including")
 
   private func isNoun(_ word: SummitWord) -> Bool {
     word == .meeting || word == .summit || word == .call || word == .meal
