@@ -17,6 +17,7 @@ public struct ExtractionWriter: Sendable {
     json.object { json in
       switch document.outcome {
       case .read(let text, let head, let extraction):
+        json.reserve(text.count * 4)
         json.member("article") { write(head, of: text, to: &$0) }
         json.member("dates", each: extraction.dates) { write($1, of: text, to: &$0) }
         json.member("document") { write(document.identity, to: &$0) }

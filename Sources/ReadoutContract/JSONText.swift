@@ -10,6 +10,9 @@ struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Makes room for about so many bytes more.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   // MARK: Values
 
   mutating func object(_ members: (inout JSONText) -> Void) {
@@ -26,7 +29,21 @@ struct JSONText {
 
   mutating func string(_ value: String) {
     separate()
-    quote(Array(value.utf8)[...])
+    bytes.append(0x22)
+    let utf8 = value.utf8
+    let span = utf8.span
+    if span.indices.contains(where: { JSONText.mustEscape(span[$0]) }) {
+      for index in span.indices {
+        if JSONText.mustEscape(span[index]) {
+          escape(span[index])
+        } else {
+          bytes.append(span[index])
+        }
+      }
+    } else {
+      append(value)
+    }
+    bytes.append(0x22)
   }
 
   /// A string of bytes that are valid UTF-8.
@@ -37,28 +54,37 @@ struct JSONText {
 
   mutating func number(_ value: Int) {
     separate()
-    bytes += String(value).utf8
+    if value < 0 { bytes.append(0x2D) }
+    digits(value.magnitude)
+  }
+
+  private mutating func digits(_ value: UInt) {
+    if value >= 10 { digits(value / 10) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// A share from 0 to 1, to three decimal places; what lies outside is moved to the nearer end.
   mutating func share(_ value: Double) {
     separate()
-    let thousandths = value > 0 ? (min(value, 1) * 1_000).rounded() : 0
-    switch thousandths {
-    case 0: bytes += "0".utf8
-    case 1_000: bytes += "1".utf8
-    default: bytes += String(thousandths / 1_000).utf8
+    // In thousandths: the description of a Double costs as much as a whole span.
+    var rest = value > 0 ? UInt((min(value, 1) * 1_000).rounded()) : 0
+    digits(rest / 1_000)
+    rest %= 1_000
+    if rest > 0 { bytes.append(0x2E) }
+    while rest > 0 {
+      digits(rest / 100)
+      rest = rest % 100 * 10
     }
   }
 
   mutating func bool(_ value: Bool) {
     separate()
-    bytes += (value ? "true" : "false").utf8
+    append(value ? "true" : "false")
   }
 
   mutating func null() {
     separate()
-    bytes += "null".utf8
+    append("null")
   }
 
   // MARK: Members
@@ -66,8 +92,9 @@ struct JSONText {
   mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
     separate()
     bytes.append(0x22)
-    bytes += name.utf8
-    bytes += [0x22, 0x3A]
+    append(name)
+    bytes.append(0x22)
+    bytes.append(0x3A)
     needsComma = false
     write(&self)
   }
@@ -104,6 +131,18 @@ struct JSONText {
 
   // MARK: Bytes
 
+  private mutating func append(_ plain: String) {
+    let utf8 = plain.utf8
+    let span = utf8.span
+    bytes.append(addingCapacity: span.count) { output in
+      for index in span.indices { output.append(span[index]) }
+    }
+  }
+
+  private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
+  }
+
   private mutating func enclosed(
     _ open: UInt8, _ close: UInt8, _ body: (inout JSONText) -> Void
   ) {
@@ -124,8 +163,9 @@ struct JSONText {
   private mutating func quote(_ value: ArraySlice<UInt8>) {
     bytes.append(0x22)
     var start = value.startIndex
-    for (index, byte) in zip(value.indices, value)
-    where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+    for index in value.indices {
+      let byte = value[index]
+      guard JSONText.mustEscape(byte) else { continue }
       bytes += value[start..<index]
       escape(byte)
       start = index + 1
@@ -134,7 +174,7 @@ struct JSONText {
     bytes.append(0x22)
   }
 
-  private static let digits = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+  private static let hexadecimal = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
 
   private mutating func escape(_ byte: UInt8) {
     bytes.append(0x5C)
@@ -146,8 +186,8 @@ struct JSONText {
     case 0x0C: bytes.append(0x66)
     case 0x0D: bytes.append(0x72)
     default:
-      bytes += "u00".utf8
-      bytes += JSONText.digits[Int(byte)].utf8
+      append("u00")
+      append(JSONText.hexadecimal[Int(byte)])
     }
   }
 }

@@ -23,11 +23,11 @@ public struct Extractor: Sendable {
   public func extraction(of article: Article) -> Extraction {
     let tokens = tokenizer.tokenize(article)
     let page = Page(article: article, tokens: tokens)
-    let names = NameFinder(knowledge: knowledge).names(in: page)
     let dates = DateFinder().dates(in: page)
     guard article.head.language ?? "en" == "en" else {
       return Extraction(dates: dates.dates.map(\.mention))
     }
+    let names = NameFinder(knowledge: knowledge).names(in: page)
     var quotations = QuotationFinder().quotations(in: page, names: names)
     let summits = summitFinder.summits(
       in: page, names: names, dates: dates, quotations: quotations)
@@ -36,8 +36,16 @@ public struct Extractor: Sendable {
   }
 }
 
-/// An article and its tokens: what every layer reads.
+/// An article, its tokens and what stands between quotation marks: what every layer reads.
 struct Page: Sendable {
   let article: Article
   let tokens: TokenizedText
+  /// The stretches between quotation marks, in order.
+  let stretches: [QuotedStretch]
+
+  init(article: Article, tokens: TokenizedText) {
+    self.article = article
+    self.tokens = tokens
+    stretches = MarkPairing(text: tokens, utf8: article.text.utf8).stretches()
+  }
 }

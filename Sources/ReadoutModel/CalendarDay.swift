@@ -37,12 +37,20 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
   /// The day that `YYYY-MM-DD` names; nil for any other form.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    var numbers = (year: 0, month: 0, day: 0)
+    var place = 0
+    for byte in text.utf8 {
+      switch (place, byte) {
+      case (0..<4, 0x30...0x39): numbers.year = numbers.year * 10 + Int(byte - 0x30)
+      case (5..<7, 0x30...0x39): numbers.month = numbers.month * 10 + Int(byte - 0x30)
+      case (8..<10, 0x30...0x39): numbers.day = numbers.day * 10 + Int(byte - 0x30)
+      case (4, 0x2D), (7, 0x2D): break
+      default: return nil
+      }
+      place += 1
+    }
+    guard place == 10 else { return nil }
+    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
   }
 
   /// Year, month and day.
@@ -107,11 +115,19 @@ extension CalendarDay: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    var text: [UInt8] = []
+    text.reserveCapacity(10)
+    func append(_ number: UInt, width: Int) {
+      if width > 1 || number >= 10 { append(number / 10, width: width - 1) }
+      text.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    if year < 0 { text.append(0x2D) }
+    append(year.magnitude, width: 4)
+    text.append(0x2D)
+    append(month.magnitude, width: 2)
+    text.append(0x2D)
+    append(day.magnitude, width: 2)
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -30,6 +30,8 @@ struct Cast {
   private var indices: [String: Int] = [:]
   private var people: [Int: Int] = [:]
   private var countries: [Int: Int] = [:]
+  private var places: [Int: Int] = [:]
+  private var organisations: [Int: Int] = [:]
 
   /// The most entities that are kept for one name or office, so that no text takes long.
   private static let mostBearers = 24
@@ -49,7 +51,7 @@ struct Cast {
       rank = term.role.rank
       party.country = country
       let isWhole =
-        term.role == .organisationHead || term.office.contains(" of ") && country == nil
+        term.role == .organisationHead || country == nil && term.office.contains(" of ")
         || [.aide, .spokesperson, .securityAdviser].contains(term.role)
       party.office = isWhole ? term.office : Cast.office(term.office, of: country)
     }
@@ -89,8 +91,9 @@ struct Cast {
     }
     // Initials do not tell people apart.
     let id = Cast.identifier(
-      of: name.split(separator: " ").filter { $0.utf8.count > 2 || $0.utf8.last != 0x2E }
-        .joined(separator: " "))
+      of: name.utf8.contains(0x2E)
+        ? name.split(separator: " ").filter { $0.utf8.count > 2 || $0.utf8.last != 0x2E }
+          .joined(separator: " ") : name)
     if let index = indices[id] { return index }
     let index = add(
       Entity(
@@ -113,6 +116,13 @@ struct Cast {
     return entity
   }
 
+  mutating func place(_ index: Int, knowledge: Knowledge) -> Int {
+    if let entity = places[index] { return entity }
+    let entity = place(knowledge.places[index], knowledge: knowledge)
+    places[index] = entity
+    return entity
+  }
+
   mutating func place(_ place: KnownPlace, knowledge: Knowledge) -> Int {
     let id = "place:" + place.name
     let country = knowledge.country(code: place.country)
@@ -128,15 +138,20 @@ struct Cast {
     return place(KnownPlace(name: name, country: code, isVenue: false), knowledge: knowledge)
   }
 
-  mutating func organisation(_ organisation: Organisation, knowledge: Knowledge) -> Int {
+  mutating func organisation(_ index: Int, knowledge: Knowledge) -> Int {
+    if let entity = organisations[index] { return entity }
+    let organisation = knowledge.organisations[index]
     let id = "organisation:" + Cast.identifier(of: organisation.name)
     let country = knowledge.country(code: organisation.country)
-    return indices[id]
+    let entity =
+      indices[id]
       ?? add(
         Entity(
           party: Party(
             id: id, name: organisation.name, kind: .organisation, country: country?.name,
             isKnown: true), kind: .organisation, countryCode: country?.code, rank: nil), id: id)
+    organisations[index] = entity
+    return entity
   }
 
   mutating func namedOrganisation(_ name: String, country: String?) -> Int {
@@ -227,18 +242,25 @@ struct Cast {
 
   /// The identifier of a name: its words in ASCII and lower case, joined by hyphens.
   static func identifier(of name: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
     var needsHyphen = false
-    for scalar in name.decomposedScalars {
-      switch scalar.value {
+    func take(_ scalar: UInt32) {
+      switch scalar {
       case 0x30...0x39, 0x61...0x7A:
-        if needsHyphen, !result.isEmpty { result += "-" }
+        if needsHyphen, !result.isEmpty { result.append(0x2D) }
         needsHyphen = false
-        result.unicodeScalars.append(scalar)
+        result.append(UInt8(truncatingIfNeeded: scalar))
       case 0x27, 0x2019, 0x300...0x36F: break
       default: needsHyphen = true
       }
     }
-    return result
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A: take(scalar.value | 0x20)
+      case 0..<0x80: take(scalar.value)
+      default: for letter in String(scalar).decomposedScalars { take(letter.value) }
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -141,6 +141,12 @@ public struct Knowledge: Sendable {
 
   /// The office that a person held on a day; the highest where there are several.
   public func term(of person: Int, on day: CalendarDay) -> Term? {
-    terms(of: person).filter { $0.covers(day) }.min { $0.role.rawValue < $1.role.rawValue }
+    guard termsOfPerson.indices.contains(person) else { return nil }
+    var highest: Term?
+    for index in termsOfPerson[person] where terms[Int(index)].covers(day) {
+      let term = terms[Int(index)]
+      if highest.map({ term.role.rawValue < $0.role.rawValue }) ?? true { highest = term }
+    }
+    return highest
   }
 }

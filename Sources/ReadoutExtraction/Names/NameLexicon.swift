@@ -38,6 +38,13 @@ struct NameWordClass: OptionSet, Sendable {
   static let thing = NameWordClass(rawValue: 1 << 21)
   /// A surname that is a common word as well: Key, Rice, Park.
   static let common = NameWordClass(rawValue: 1 << 22)
+  /// A word that the words of an office begin with: president, prime, Mr.
+  static let office = NameWordClass(rawValue: 1 << 23)
+
+  /// What a small word must be so that a name, a title or a group may begin with it.
+  static let opening: NameWordClass = [
+    .definite, .indefinite, .possessive, .modifier, .pronoun, .both, .particle, .office,
+  ]
 }
 
 /// A pronoun.
@@ -92,7 +99,9 @@ struct NameLexicon: Sendable {
     for (list, office) in NameLexicon.officeLists {
       for phrase in list.split(separator: ",") {
         let text = phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        offices.add(text, office)
+        let names = PhraseTable<OfficeWord>.words(of: text)
+        offices.add(names, office)
+        if let first = names.first { words[first.hash] = (words[first.hash] ?? []).union(.office) }
       }
     }
   }

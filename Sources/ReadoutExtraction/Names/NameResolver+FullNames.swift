@@ -5,8 +5,9 @@ import ReadoutModel
 import ReadoutText
 
 extension NameResolver {
-  /// Single words that stand more than once as persons do: before verbs and possessives.
-  func actingSurnames(_ sightings: [NameSighting]) -> Set<UInt64> {
+  /// How often single words stand as persons do, before verbs and possessives, which counts twice,
+  /// or elsewhere.
+  func actingSurnames(_ sightings: [NameSighting]) -> [UInt64: Int] {
     var acting: [UInt64: Int] = [:]
     for sighting in sightings where sighting.subject == .words && sighting.head.count == 1 {
       let word = tokens[sighting.head.lowerBound].word.hash
@@ -18,10 +19,10 @@ extension NameResolver {
             || !lexicon.kind(of: tokens[next].word).isDisjoint(with: [.verb, .cue]))
       acting[word, default: 0] += isActing ? 2 : 1
     }
-    return Set(acting.filter { $0.value >= 3 }.keys)
+    return acting
   }
 
-  mutating func enrol(_ sighting: NameSighting, acting: Set<UInt64>) {
+  mutating func enrol(_ sighting: NameSighting, acting: [UInt64: Int]) {
     switch sighting.subject {
     case .person(let person):
       let entity = cast.known(Int(person), knowledge: knowledge, day: day)
@@ -31,7 +32,7 @@ extension NameResolver {
     case .words:
       guard wordCount(sighting.head) > 1, wordCount(sighting.head) < 6,
         !sighting.evidence.isDisjoint(with: [.title, .givenName, .apposition])
-          || acting.contains(tokens[sighting.head.upperBound - 1].word.hash),
+          || acting[tokens[sighting.head.upperBound - 1].word.hash, default: 0] >= 3,
         !sighting.evidence.contains(.headline) || sighting.evidence.contains(.title)
       else { return }
       let key = fullKey(sighting.head)

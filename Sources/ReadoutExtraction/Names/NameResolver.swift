@@ -29,7 +29,7 @@ struct NameResolver {
     let acting = actingSurnames(sightings)
     for sighting in sightings { enrol(sighting, acting: acting) }
     // 2. Everything in order, with what was said before.
-    let quoted = MarkPairing(page).stretches()
+    let quoted = page.stretches
     var stretch = 0
     var sentence = 0
     let sentences = page.tokens.sentences
@@ -120,8 +120,7 @@ struct NameResolver {
         ? made(cast.place(words(sighting.head), country: country, knowledge: knowledge), .name)
         : made(cast.country(country, knowledge: knowledge), .metonym)
     case .place(let index):
-      let place = knowledge.places[Int(index)]
-      return made(cast.place(place, knowledge: knowledge), .name)
+      return made(cast.place(Int(index), knowledge: knowledge), .name)
     case .organisation(let index):
       let organisation = knowledge.organisations[Int(index)]
       if organisation.kind == .seat, isPlace(sighting) {
@@ -131,7 +130,7 @@ struct NameResolver {
             knowledge: knowledge), .name)
       }
       return made(
-        cast.organisation(organisation, knowledge: knowledge),
+        cast.organisation(Int(index), knowledge: knowledge),
         organisation.kind == .seat ? .metonym : .name)
     case .namedOrganisation:
       return made(
@@ -159,15 +158,19 @@ struct NameResolver {
 
   /// A name as it stands, with single spaces; names in capitals are written as names.
   func name(of head: Range<Int>) -> String {
-    var result = ""
+    var result: [UInt8] = []
     for index in head {
       let token = tokens[index]
-      if !result.isEmpty, token.shape.contains(.spaceBefore) { result += " " }
-      let word = page.article.text[token.range]
-      let isShouted = token.shape.contains(.allCapitals) && word.utf8.count > 3
-      result += isShouted ? word.prefix(1) + word.dropFirst().lowercased() : word
+      if !result.isEmpty, token.shape.contains(.spaceBefore) { result.append(0x20) }
+      if token.shape.contains(.allCapitals), token.range.count > 3 {
+        let word = page.article.text[token.range]
+        result += word.prefix(1).utf8
+        result += word.dropFirst().lowercased().utf8
+      } else {
+        result += page.article.text.utf8[token.range]
+      }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   func wordCount(_ range: Range<Int>) -> Int {
@@ -191,12 +194,10 @@ struct NameResolver {
   func organisationName(of sighting: NameSighting) -> String {
     let head = name(of: sighting.head)
     guard let country = countryName(of: sighting.title) else { return head }
-    if head.lowercased() == "foreign ministry" {
-      return "Ministry of Foreign Affairs of \(country)"
+    switch head.lowercased() {
+    case "foreign ministry": return "Ministry of Foreign Affairs of \(country)"
+    case "defence ministry", "defense ministry": return "Ministry of Defence of \(country)"
+    default: return "\(head) of \(country)"
     }
-    if head.lowercased() == "defence ministry" || head.lowercased() == "defense ministry" {
-      return "Ministry of Defence of \(country)"
-    }
-    return "\(head) of \(country)"
   }
 }

@@ -5,17 +5,14 @@ import ReadoutText
 
 extension NameScanner {
   func country(at index: Int, allowsDemonym: Bool) -> (Int32, Int)? {
-    guard index < end, text.tokens[index].isCapitalisedWord,
-      let (entry, length) = longestMatch(
-        in: knowledge.phrases, at: index,
-        longest: knowledge.phrases.longest(from: text.tokens[index].word))
+    guard index < end, tokens[index].isCapitalisedWord, let match = readings[index].phrase
     else { return nil }
-    var next: Int? = entry
+    var next: Int? = Int(match.entry)
     while let entry = next {
       let (meaning, after) = knowledge.phrases[entry]
       switch meaning {
-      case .country(let country): return (country, length)
-      case .demonym(let country) where allowsDemonym: return (country, length)
+      case .country(let country): return (country, Int(match.length))
+      case .demonym(let country) where allowsDemonym: return (country, Int(match.length))
       default: next = after
       }
     }
@@ -23,15 +20,11 @@ extension NameScanner {
   }
 
   func organisation(at index: Int) -> (Int32, Int)? {
-    guard
-      let (entry, length) = longestMatch(
-        in: knowledge.phrases, at: index,
-        longest: knowledge.phrases.longest(from: text.tokens[index].word))
-    else { return nil }
-    var next: Int? = entry
+    guard let match = readings[index].phrase else { return nil }
+    var next: Int? = Int(match.entry)
     while let entry = next {
       let (meaning, after) = knowledge.phrases[entry]
-      if case .organisation(let organisation) = meaning { return (organisation, length) }
+      if case .organisation(let organisation) = meaning { return (organisation, Int(match.length)) }
       next = after
     }
     return nil
@@ -39,7 +32,7 @@ extension NameScanner {
 
   /// “China’s Foreign Ministry”, “the Norland Defence Ministry”, “Russian Ministry of Defence”.
   func ministry(at index: Int) -> NameSighting? {
-    guard !lexicon.kind(of: text.tokens[index].word).contains(.ordinary) else { return nil }
+    guard !readings[index].kind.contains(.ordinary) else { return nil }
     var title = NameSighting.Title()
     var next = index
     if let (country, length) = country(at: index, allowsDemonym: true) {
@@ -47,20 +40,20 @@ extension NameScanner {
       next += length
     } else {
       next += 1
-      if next < end, text.tokens[next].kind == .possessive {
+      if next < end, tokens[next].kind == .possessive {
         title.unknownCountry = index..<next
       } else {
         next = index
       }
     }
-    if next < end, text.tokens[next].kind == .possessive { next += 1 }
+    if next < end, tokens[next].kind == .possessive { next += 1 }
     let start = next
     var last: Int?
-    while next < end, next < start + 4, text.tokens[next].kind == .word,
-      text.tokens[next].isCapitalisedWord
-        || lexicon.kind(of: text.tokens[next].word).contains(.ministry)
+    while next < end, next < start + 4, tokens[next].kind == .word,
+      tokens[next].isCapitalisedWord
+        || readings[next].kind.contains(.ministry)
     {
-      if lexicon.kind(of: text.tokens[next].word).contains(.ministry) {
+      if readings[next].kind.contains(.ministry) {
         last = next
         break
       }

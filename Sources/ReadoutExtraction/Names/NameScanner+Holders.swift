@@ -14,12 +14,8 @@ extension NameScanner {
   func holders(at index: Int) -> [NameSighting]? {
     if let counterparts = counterparts(at: index) { return counterparts }
     var next = index
-    if let first = word(next), lexicon.kind(of: first).contains(.definite) { next += 1 }
-    while let modifier = word(next), lexicon.kind(of: modifier).contains(.modifier),
-      next < index + 3
-    {
-      next += 1
-    }
+    if wordClass(at: next).contains(.definite) { next += 1 }
+    while wordClass(at: next).contains(.modifier), next < index + 3 { next += 1 }
     guard let (office, length) = pluralOffice(at: next), word(next + length) == NameWords.of else {
       return nil
     }
@@ -49,11 +45,10 @@ extension NameScanner {
 
   /// “His Aldorian and Zembalan counterparts, Greta Vohl and Amara Okoye”.
   private func counterparts(at index: Int) -> [NameSighting]? {
-    guard let first = word(index), lexicon.kind(of: first).contains(.possessive) else { return nil }
+    guard wordClass(at: index).contains(.possessive) else { return nil }
     let countries = countryRow(from: index + 1, allowsDemonym: true)
     guard countries.count >= 2, let last = countries.last,
-      case let noun = last.tokens.upperBound, let word = word(noun),
-      lexicon.kind(of: word).contains(.counterpart)
+      case let noun = last.tokens.upperBound, wordClass(at: noun).contains(.counterpart)
     else { return nil }
     var title = NameSighting.Title()
     title.role = .leader
@@ -88,7 +83,7 @@ extension NameScanner {
     var isLast = false
     var next = start
     while next < end, countries.count < NameScanner.mostCountries {
-      if let word = word(next), lexicon.kind(of: word).contains(.definite) { next += 1 }
+      if wordClass(at: next).contains(.definite) { next += 1 }
       if let (country, length) = country(at: next, allowsDemonym: allowsDemonym) {
         countries.append((country, next..<next + length))
       } else if let run = capitalRun(at: next), run.count <= 3, !isOrganisation(run),

@@ -6,13 +6,13 @@ import ReadoutText
 extension NameScanner {
   /// A name of a person at a token: of the gazetteer, or capitalised words.
   func personName(at index: Int, isTitled: Bool) -> NameSighting? {
-    guard index < end, text.tokens[index].isCapitalisedWord || beginsParticles(at: index) else {
+    guard index < end, tokens[index].isCapitalisedWord || beginsParticles(at: index) else {
       return nil
     }
     if let (_, length) = office(at: index), !isTitled || capitalRun(at: index)?.count == length {
       return nil
     }
-    if !lexicon.kind(of: text.tokens[index].word).isDisjoint(with: [.organisation, .ministry]) {
+    if !readings[index].kind.isDisjoint(with: [.organisation, .ministry]) {
       return nil
     }
     guard let name = name(at: index) else { return nil }
@@ -31,18 +31,15 @@ extension NameScanner {
 
   /// The longest known phrase, or the capitalised words, at a token.
   func name(at index: Int) -> NameSighting? {
-    let first = text.tokens[index]
     let run = capitalRun(at: index)
     // “Key findings” begins with no name.
-    if index == sentenceStart, lexicon.kind(of: first.word).contains(.common), let run,
+    if index == sentenceStart, readings[index].kind.contains(.common), let run,
       run.count == 1, !isSaying(run)
     {
       return nil
     }
-    if let (entry, length) = longestMatch(
-      in: knowledge.phrases, at: index, longest: knowledge.phrases.longest(from: first.word))
-    {
-      if let known = known(entry, at: index, length: length, run: run) { return known }
+    if let match = readings[index].phrase, let known = known(match, at: index, run: run) {
+      return known
     }
     guard let run, !run.isEmpty else { return nil }
     // “the House Oversight and Reform Committee”
@@ -55,16 +52,15 @@ extension NameScanner {
     return unknown(run)
   }
 
-  func known(
-    _ entry: Int, at index: Int, length: Int, run: Range<Int>?
-  ) -> NameSighting? {
+  func known(_ match: PhraseMatch, at index: Int, run: Range<Int>?) -> NameSighting? {
+    let length = Int(match.length)
     let range = index..<index + length
     // “Donald Trump Jr.” is somebody else.
     if let run, length > 1, let next = word(range.upperBound), NameWords.isJunior(next) {
       return unknown(run.lowerBound..<max(run.upperBound, range.upperBound + 1))
     }
     if length == 1, !isNameAnyway(index) {
-      if lexicon.kind(of: text.tokens[index].word).contains(.ordinary), !isSaying(range) {
+      if readings[index].kind.contains(.ordinary), !isSaying(range) {
         return nil
       }
       // “Sen.” and “Gen.” are titles.
@@ -78,7 +74,7 @@ extension NameScanner {
     let goesOn = runEnd > range.upperBound
     var family = false
     var best: NameSighting.Subject?
-    for meaning in knowledge.phrases.meanings(entry) {
+    for meaning in knowledge.phrases.meanings(Int(match.entry)) {
       switch meaning {
       case .person(let person): return sighting(range, .person(person))
       case .family: family = true
@@ -99,7 +95,7 @@ extension NameScanner {
       if best == nil, isThing(run) { return nil }
     }
     // “Michael Jordan”: a given name goes before the run; here the run begins with the place.
-    if goesOn, let run, knowledge.givenNames[text.tokens[index].word.hash] != nil, !isHeadline {
+    if goesOn, let run, knowledge.givenNames[tokens[index].word.hash] != nil, !isHeadline {
       return unknown(run)
     }
     if let best { return sighting(range, best) }
@@ -110,10 +106,9 @@ extension NameScanner {
 
   /// Whether an ordinary word is the subject of saying, as in “May said” within a sentence.
   func isSaying(_ range: Range<Int>) -> Bool {
-    guard let after = word(range.upperBound),
-      !lexicon.kind(of: after).isDisjoint(with: [.cue, .verb])
-    else { return false }
-    return range.lowerBound > sentenceStart || lexicon.kind(of: after).contains(.cue)
+    let after = wordClass(at: range.upperBound)
+    guard !after.isDisjoint(with: [.cue, .verb]) else { return false }
+    return range.lowerBound > sentenceStart || after.contains(.cue)
   }
 
   func sighting(_ range: Range<Int>, _ subject: NameSighting.Subject) -> NameSighting {
@@ -128,23 +123,21 @@ extension NameScanner {
     var evidence: NameSighting.Evidence = []
     if run.lowerBound == sentenceStart { evidence.insert(.sentenceStart) }
     if isHeadline { evidence.insert(.headline) }
-    if run.count > 1, text.tokens[run.lowerBound].isCapitalisedWord,
-      knowledge.givenNames[text.tokens[run.lowerBound].word.hash] != nil
+    if run.count > 1, tokens[run.lowerBound].isCapitalisedWord,
+      knowledge.givenNames[tokens[run.lowerBound].word.hash] != nil
     {
       evidence.insert(.givenName)
     }
-    if let after = word(run.upperBound), lexicon.kind(of: after).contains(.cue) {
+    if wordClass(at: run.upperBound).contains(.cue) {
       evidence.insert(.cue)
     }
     // “A partner at the firm, Ilse Varga, said”
     if isMark(run.lowerBound - 1, 0x2C), isMark(run.upperBound, 0x2C),
-      let after = word(run.upperBound + 1), lexicon.kind(of: after).contains(.cue)
+      wordClass(at: run.upperBound + 1).contains(.cue)
     {
       evidence.insert(.cue)
     }
-    if run.lowerBound > sentenceStart, let before = word(run.lowerBound - 1),
-      lexicon.kind(of: before).contains(.cue)
-    {
+    if run.lowerBound > sentenceStart, wordClass(at: run.lowerBound - 1).contains(.cue) {
       evidence.insert(.cue)
     }
     var sighting = sighting(run, .words)
@@ -154,30 +147,28 @@ extension NameScanner {
 
   func isOrganisation(_ run: Range<Int>) -> Bool {
     run.contains { index in
-      text.tokens[index].kind == .word
-        && lexicon.kind(of: text.tokens[index].word).contains(.organisation)
+      tokens[index].kind == .word
+        && readings[index].kind.contains(.organisation)
     }
   }
 
   /// Whether capitalised words name a thing: the last of them is Sea, Games, Treaty.
   func isThing(_ run: Range<Int>) -> Bool {
-    guard let last = run.last(where: { text.tokens[$0].kind == .word }), run.count > 1 else {
+    guard let last = run.last(where: { tokens[$0].kind == .word }), run.count > 1 else {
       return false
     }
-    return lexicon.kind(of: text.tokens[last].word).contains(.thing)
+    return readings[last].kind.contains(.thing)
   }
 
   func isKnownPerson(at index: Int) -> Bool {
-    guard
-      let (entry, _) = longestMatch(
-        in: knowledge.phrases, at: index,
-        longest: knowledge.phrases.longest(from: text.tokens[index].word))
-    else { return false }
-    return knowledge.phrases.meanings(entry).contains {
-      switch $0 {
-      case .person, .family: true
-      default: false
+    var next = readings[index].phrase.map { Int($0.entry) }
+    while let entry = next {
+      let (meaning, after) = knowledge.phrases[entry]
+      switch meaning {
+      case .person, .family: return true
+      default: next = after
       }
     }
+    return false
   }
 }

@@ -48,7 +48,7 @@ extension NameScanner {
     else { return name }
     var sighting = name
     var start = next + 1
-    if let word = word(start), lexicon.kind(of: word).contains(.definite) { start += 1 }
+    if wordClass(at: start).contains(.definite) { start += 1 }
     if let (country, length) = country(at: start, allowsDemonym: false) {
       sighting.title?.country = country
       sighting.tokens = name.tokens.lowerBound..<start + length
@@ -60,7 +60,7 @@ extension NameScanner {
   }
 
   func startsDefinite(_ index: Int) -> Bool {
-    lexicon.kind(of: text.tokens[index].word).contains(.definite)
+    readings[index].kind.contains(.definite)
   }
 
   func isPerson(_ subject: NameSighting.Subject) -> Bool {
@@ -72,17 +72,15 @@ extension NameScanner {
   func title(at index: Int) -> (NameSighting.Title, after: Int)? {
     var title = NameSighting.Title()
     var next = index
-    if let first = word(next) {
-      let kind = lexicon.kind(of: first)
-      if kind.contains(.definite) {
-        next += 1
-      } else if kind.contains(.indefinite) {
-        title.isIndefinite = true
-        next += 1
-      } else if kind.contains(.possessive), let pronoun = lexicon.pronouns[first.hash] {
-        title.possessor = pronoun
-        next += 1
-      }
+    let first = wordClass(at: next)
+    if first.contains(.definite) {
+      next += 1
+    } else if first.contains(.indefinite) {
+      title.isIndefinite = true
+      next += 1
+    } else if first.contains(.possessive), let pronoun = lexicon.pronouns[tokens[next].word.hash] {
+      title.possessor = pronoun
+      next += 1
     }
     skipModifiers(&next, &title)
     if let office = office(at: next) {
@@ -92,9 +90,7 @@ extension NameScanner {
     skipModifiers(&next, &title)
     guard let office = office(at: next) else {
       // “his Chinese counterpart”
-      guard title.possessor != nil, let noun = word(next),
-        lexicon.kind(of: noun).contains(.counterpart)
-      else { return nil }
+      guard title.possessor != nil, wordClass(at: next).contains(.counterpart) else { return nil }
       title.office = next..<next + 1
       return (title, next + 1)
     }
@@ -110,14 +106,14 @@ extension NameScanner {
     title.office = start..<start + office.1
     var after = start + office.1
     // An office of its own: “the prime minister’s office” is not the prime minister.
-    if after < end, text.tokens[after].kind == .possessive { return (title, after) }
+    if after < end, tokens[after].kind == .possessive { return (title, after) }
     if office.0.role == .courtesy {
       if isMark(after, 0x2E) { after += 1 }
       return (title, after)
     }
     if title.country < 0, title.unknownCountry == nil, word(after) == NameWords.of {
       var next = after + 1
-      if let word = word(next), lexicon.kind(of: word).contains(.definite) { next += 1 }
+      if wordClass(at: next).contains(.definite) { next += 1 }
       if let (country, length) = country(at: next, allowsDemonym: false) {
         title.country = country
         after = next + length
@@ -126,13 +122,13 @@ extension NameScanner {
       {
         title.unknownCountry = run
         after = run.upperBound
-      } else if let field = word(next), lexicon.kind(of: field).isEmpty, next > after {
+      } else if word(next) != nil, wordClass(at: next).subtracting(.office).isEmpty, next > after {
         // “the minister of the economy”
         after = next + 1
       }
       // “president of the chess federation”, “president of Norbank Group”: no head of state.
       if title.role?.rank == .leader, title.role != .organisationHead, let noun = word(next),
-        !text.tokens[next].isCapitalisedWord && !NameWords.isNation(noun)
+        !tokens[next].isCapitalisedWord && !NameWords.isNation(noun)
           || capitalRun(at: next).map(isOrganisation) ?? false && organisation(at: next) == nil
       {
         title.role = .other
@@ -144,21 +140,19 @@ extension NameScanner {
   /// The country alone of “Republic of Zembala Amara Okoye”, “Zembala Amara Okoye”.
   private func republic(_ run: Range<Int>) -> Range<Int> {
     var run = run
-    if let last = run.last, NameWords.isForm(text.tokens[last].word),
+    if let last = run.last, NameWords.isForm(tokens[last].word),
       word(run.upperBound) == NameWords.of, let name = capitalRun(at: run.upperBound + 1)
     {
       run = name
     }
-    guard run.count >= 3, knowledge.givenNames[text.tokens[run.lowerBound + 1].word.hash] != nil
+    guard run.count >= 3, knowledge.givenNames[tokens[run.lowerBound + 1].word.hash] != nil
     else { return run }
     return run.lowerBound..<run.lowerBound + 1
   }
 
   func skipModifiers(_ next: inout Int, _ title: inout NameSighting.Title) {
     let limit = next + 8
-    while next < limit, let word = word(next), case let kind = lexicon.kind(of: word),
-      kind.contains(.modifier)
-    {
+    while next < limit, case let kind = wordClass(at: next), kind.contains(.modifier) {
       // “Deputy Prime Minister” is an office of its own.
       if office(at: next) != nil, !kind.contains(.former) { return }
       if kind.contains(.former) { title.isFormer = true }
@@ -169,23 +163,22 @@ extension NameScanner {
 
   /// Reads “Norland’s”, “Russian”, “the Kremlin’s”, “US” before an office.
   func readCountry(_ next: inout Int, _ title: inout NameSighting.Title) -> Bool {
-    guard next < end, text.tokens[next].isCapitalisedWord else { return false }
+    guard next < end, tokens[next].isCapitalisedWord else { return false }
     if let (country, length) = country(at: next, allowsDemonym: true) {
       title.country = country
       next += length
-      if next < end, text.tokens[next].kind == .possessive { next += 1 }
+      if next < end, tokens[next].kind == .possessive { next += 1 }
       return true
     }
     if let (organisation, length) = organisation(at: next) {
       title.organisation = organisation
       next += length
-      if next < end, text.tokens[next].kind == .possessive { next += 1 }
+      if next < end, tokens[next].kind == .possessive { next += 1 }
       return true
     }
     // A country that no table knows: “Norland’s”, “the Norland”, “Zembalan”.
     guard let run = capitalRun(at: next), run.count <= 3, !isKnownPerson(at: run.lowerBound),
-      !isOrganisation(run),
-      knowledge.givenNames[text.tokens[run.lowerBound].word.hash] == nil
+      !isOrganisation(run), knowledge.givenNames[tokens[run.lowerBound].word.hash] == nil
     else { return false }
     var start = next
     var last = run.upperBound
@@ -195,14 +188,14 @@ extension NameScanner {
       break
     }
     guard last > start else { return false }
-    let isPossessive = last < end && text.tokens[last].kind == .possessive
+    let isPossessive = last < end && tokens[last].kind == .possessive
     var after = isPossessive ? last + 1 : last
     var modifiers = title
     skipModifiers(&after, &modifiers)
     guard let (office, _) = office(at: after), office.role.rawValue <= Role.minister.rawValue else {
       return false
     }
-    if start == sentenceStart, lexicon.kind(of: text.tokens[start].word).contains(.ordinary) {
+    if start == sentenceStart, readings[start].kind.contains(.ordinary) {
       start += 1
     }
     guard start < last else { return false }
@@ -212,21 +205,8 @@ extension NameScanner {
   }
 
   func office(at index: Int) -> (OfficeWord, Int)? {
-    guard index < end, text.tokens[index].kind == .word else { return nil }
-    let longest = lexicon.offices.longest(from: text.tokens[index].word)
-    guard longest > 0 else { return nil }
-    guard let (entry, length) = longestMatch(in: lexicon.offices, at: index, longest: longest),
-      !isVerb(at: index)
-    else { return nil }
-    return (lexicon.offices[entry].meaning, length)
-  }
-
-  /// Whether a word for an office is a verb here: “will host President Okoye”, “to head talks”.
-  private func isVerb(at index: Int) -> Bool {
-    guard NameWords.isVerbToo(text.tokens[index].word), let before = word(index - 1) else {
-      return false
-    }
-    return NameWords.isBeforeInfinitive(before)
+    guard index < end, let match = readings[index].office else { return nil }
+    return (lexicon.offices[Int(match.entry)].meaning, Int(match.length))
   }
 
   /// “Ilse Varga, an expert with the Harbour Institute”, “Tomas Lindqvist, Norland’s prime minister”.
@@ -239,10 +219,10 @@ extension NameScanner {
     let comma = name.tokens.upperBound
     guard isMark(comma, 0x2C), comma + 1 < end else { return sighting }
     // “Lee, 45,”, “Lee, who”, “Lee, of Haldvik,”
-    let isAge = text.tokens[comma + 1].kind == .number && isMark(comma + 2, 0x2C)
+    let isAge = tokens[comma + 1].kind == .number && isMark(comma + 2, 0x2C)
     let follower = word(comma + 1)
     let isOrigin =
-      follower == NameWords.of && comma + 2 < end && text.tokens[comma + 2].isCapitalisedWord
+      follower == NameWords.of && comma + 2 < end && tokens[comma + 2].isCapitalisedWord
     if isAge || isOrigin || follower == NameWords.who || follower == NameWords.whose {
       sighting.evidence.insert(.apposition)
       return sighting
@@ -269,9 +249,9 @@ extension NameScanner {
   /// “Lee, political science professor at the academy”: an office behind a few small words.
   private func lowerCaseTitle(at start: Int) -> (NameSighting.Title, after: Int)? {
     var index = start
-    while index < start + 5, let word = word(index) {
-      let kind = lexicon.kind(of: word)
-      guard !text.tokens[index].isCapitalisedWord,
+    while index < start + 5, word(index) != nil {
+      let kind = wordClass(at: index)
+      guard !tokens[index].isCapitalisedWord,
         kind.isDisjoint(with: [.verb, .cue, .and, .pronoun, .placePreposition]),
         index == start || !kind.contains(.definite)
       else { return nil }

@@ -5,43 +5,49 @@ import ReadoutText
 
 extension NameScanner {
   func word(_ index: Int) -> FoldedWord? {
-    guard index < end, index >= sentenceStart, text.tokens[index].kind == .word else { return nil }
-    return text.tokens[index].word
+    guard index < end, index >= sentenceStart, tokens[index].kind == .word else { return nil }
+    return tokens[index].word
+  }
+
+  /// What a word does around names; nothing for a mark or outside of the sentence.
+  func wordClass(at index: Int) -> NameWordClass {
+    guard index < end, index >= sentenceStart else { return [] }
+    return readings[index].kind
   }
 
   func isMark(_ index: Int, _ scalar: UInt32) -> Bool {
-    index < end && index >= sentenceStart && text.tokens[index].kind == .mark
-      && text.tokens[index].scalar == scalar
+    index < end && index >= sentenceStart && tokens[index].kind == .mark
+      && tokens[index].scalar == scalar
   }
 
   func isSentenceEnd(_ index: Int) -> Bool { index >= end || isMark(index, 0x2E) }
 
   /// The capitalised words from a token, with initials, inner hyphens and particles.
   func capitalRun(at index: Int) -> Range<Int>? {
-    guard index < end, text.tokens[index].isCapitalisedWord else { return nil }
-    if lexicon.kind(of: text.tokens[index].word).contains(.ordinary), !isNameAnyway(index) {
+    guard index < end, tokens[index].isCapitalisedWord else { return nil }
+    if readings[index].kind.contains(.ordinary), !isNameAnyway(index) {
       return nil
     }
     var next = index + 1
     while next < end {
-      let token = text.tokens[next]
+      let token = tokens[next]
       if token.isCapitalisedWord {
-        if lexicon.kind(of: token.word).contains(.ordinary) { break }
+        if readings[next].kind.contains(.ordinary) { break }
         let isAfterGivenName =
-          next == index + 1 && knowledge.givenNames[text.tokens[index].word.hash] != nil
+          next == index + 1 && knowledge.givenNames[tokens[index].word.hash] != nil
         if !isAfterGivenName, standsAlone(at: next) || beginsTitle(at: next) { break }
         next += 1
-      } else if isMark(next, 0x2E), text.tokens[next - 1].end - text.tokens[next - 1].start <= 2,
-        next + 1 < end, text.tokens[next + 1].isCapitalisedWord
+      } else if isMark(next, 0x2E), tokens[next - 1].end - tokens[next - 1].start <= 2,
+        next + 1 < end, tokens[next + 1].isCapitalisedWord
       {
         next += 1
       } else if isMark(next, 0x2D), joinsName(at: next) {
         next += 2
-      } else if token.kind == .word, lexicon.kind(of: token.word).contains(.particle),
-        !lexicon.kind(of: token.word).contains(.of), next + 1 < end,
-        text.tokens[next + 1].isCapitalisedWord
-          || lexicon.kind(of: text.tokens[next + 1].word).contains(.particle)
-            && next + 2 < end && text.tokens[next + 2].isCapitalisedWord
+      } else if readings[next].kind.contains(.particle), !readings[next].kind.contains(.of),
+        next + 1 < end,
+        tokens[next + 1].isCapitalisedWord
+          || readings[next + 1].kind.contains(.particle)
+            && next + 2 < end && tokens[next + 2].isCapitalisedWord
       {
         next += 1
       } else {
@@ -54,21 +60,15 @@ extension NameScanner {
 
   /// Whether a known surname begins with a small word here: “von der Leyen”, “al-Assad”.
   func beginsParticles(at index: Int) -> Bool {
-    let first = text.tokens[index]
-    guard first.kind == .word, lexicon.kind(of: first.word).contains(.particle),
-      let (_, length) = longestMatch(
-        in: knowledge.phrases, at: index, longest: knowledge.phrases.longest(from: first.word))
-    else { return false }
-    return length > 1 && text.tokens[index + length - 1].isCapitalisedWord
+    guard readings[index].kind.contains(.particle), let match = readings[index].phrase else {
+      return false
+    }
+    return match.length > 1 && tokens[index + Int(match.length) - 1].isCapitalisedWord
   }
 
   /// Whether something known that is no surname begins at a token.
   func standsAlone(at index: Int) -> Bool {
-    let longest = knowledge.phrases.longest(from: text.tokens[index].word)
-    guard longest > 0,
-      let (entry, _) = longestMatch(in: knowledge.phrases, at: index, longest: longest)
-    else { return false }
-    var next: Int? = entry
+    var next = readings[index].phrase.map { Int($0.entry) }
     while let entry = next {
       let (meaning, after) = knowledge.phrases[entry]
       switch meaning {
@@ -85,18 +85,18 @@ extension NameScanner {
     guard let (_, length) = office(at: index) else { return false }
     var next = index + length
     if isMark(next, 0x2E) { next += 1 }
-    return next < end && text.tokens[next].isCapitalisedWord
-      && !NameWords.isJunior(text.tokens[next].word)
+    return next < end && tokens[next].isCapitalisedWord
+      && !NameWords.isJunior(tokens[next].word)
   }
 
   /// Whether a hyphen joins one name, as in “Jean-Claude”, and not two, as in “Putin-Xi”.
   func joinsName(at hyphen: Int) -> Bool {
-    guard hyphen > 0, hyphen + 1 < end, text.tokens[hyphen - 1].end == text.tokens[hyphen].start,
-      text.tokens[hyphen + 1].start == text.tokens[hyphen].end,
-      text.tokens[hyphen + 1].kind == .word
+    guard hyphen > 0, hyphen + 1 < end, tokens[hyphen - 1].end == tokens[hyphen].start,
+      tokens[hyphen + 1].start == tokens[hyphen].end,
+      tokens[hyphen + 1].kind == .word
     else { return false }
-    let before = text.tokens[hyphen - 1].word
-    let after = text.tokens[hyphen + 1]
+    let before = tokens[hyphen - 1].word
+    let after = tokens[hyphen + 1]
     if stands(before), stands(after.word) { return false }
     return after.isCapitalisedWord || !stands(before)
   }
@@ -109,39 +109,8 @@ extension NameScanner {
   /// Whether an ordinary word is a name here: “May” before a cue or after a title.
   func isNameAnyway(_ index: Int) -> Bool {
     guard index > sentenceStart else { return false }
-    let before = text.tokens[index - 1]
+    let before = tokens[index - 1]
     guard before.kind == .word else { return false }
     return knowledge.givenNames[before.word.hash] != nil || office(at: index - 1) != nil
-  }
-
-  /// The longest phrase of a table that begins at a token, in tokens.
-  func longestMatch<Meaning>(
-    in table: PhraseTable<Meaning>, at index: Int, longest: Int
-  ) -> (entry: Int, length: Int)? {
-    guard longest > 0, index < end else { return nil }
-    var key = text.tokens[index].word.hash
-    var best: (Int, Int)?
-    if let entry = table.firstEntry(key) { best = (entry, 1) }
-    var next = index + 1
-    var words = 1
-    while words < longest, next < end {
-      var token = text.tokens[next]
-      if token.kind == .mark {
-        let isJoint = token.scalar == 0x2D || token.scalar == 0x2010 || token.scalar == 0x2011
-        let isDot =
-          token.scalar == 0x2E
-          && text.tokens[next - 1].end - text.tokens[next - 1].start <= 2
-        guard isJoint || isDot, next + 1 < end else { break }
-        next += 1
-        token = text.tokens[next]
-      }
-      guard token.kind == .word || token.kind == .possessive || token.kind == .number else { break }
-      key = PhraseTable<Meaning>.extend(
-        key, by: token.kind == .possessive ? NameWords.possessive : token.word)
-      next += 1
-      words += 1
-      if let entry = table.firstEntry(key) { best = (entry, next - index) }
-    }
-    return best
   }
 }

@@ -8,7 +8,10 @@ import ReadoutText
 struct NameScanner {
   let knowledge: Knowledge
   let text: TokenizedText
+  let tokens: [Token]
   let lexicon = NameLexicon.shared
+  /// What the tables tell of each token.
+  var readings: [TokenReading]
   /// The end of the sentence that is read.
   var end = 0
   var sentenceStart = 0
@@ -18,6 +21,8 @@ struct NameScanner {
   init(knowledge: Knowledge, text: TokenizedText) {
     self.knowledge = knowledge
     self.text = text
+    tokens = text.tokens
+    readings = [TokenReading](repeating: TokenReading(), count: text.tokens.count)
   }
 
   /// Sees everything there is.
@@ -29,6 +34,7 @@ struct NameScanner {
         isHeadline =
           paragraph.kind == .title
           || looksLikeHeadline(sentence, isFirst: sentence.lowerBound == 0)
+        readTokens(of: sentence)
         scanSentence(sentence)
       }
     }
@@ -38,19 +44,13 @@ struct NameScanner {
   mutating func scanSentence(_ sentence: Range<Int>) {
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      let token = text.tokens[index]
-      guard token.kind == .word else {
+      let kind = readings[index].kind
+      let isCapital = tokens[index].isCapitalisedWord
+      guard isCapital || !kind.isDisjoint(with: .opening) else {
         index += 1
         continue
       }
-      let kind = lexicon.kind(of: token.word)
-      let isCapital = token.shape.contains(.capitalised)
-      if !isCapital, kind.isEmpty, lexicon.offices.longest(from: token.word) == 0 {
-        index += 1
-        continue
-      }
-      if !kind.isDisjoint(with: [.definite, .possessive])
-        || lexicon.offices.longest(from: token.word) > 0,
+      if !kind.isDisjoint(with: [.definite, .possessive, .office]),
         let several = holders(at: index)
       {
         sightings += several
@@ -77,11 +77,11 @@ struct NameScanner {
 
   /// Whether most words of a sentence are capitalised, so that capitals tell nothing.
   func looksLikeHeadline(_ sentence: Range<Int>, isFirst: Bool) -> Bool {
-    let isStopped = sentence.last.map { text.tokens[$0].scalar == 0x2E } ?? false
+    let isStopped = sentence.last.map { tokens[$0].scalar == 0x2E } ?? false
     if !isFirst, isStopped { return false }
     var capitals = 0
     var words = 0
-    for token in text.tokens[sentence] where token.kind == .word && token.end - token.start > 3 {
+    for token in tokens[sentence] where token.kind == .word && token.end - token.start > 3 {
       words += 1
       if token.shape.contains(.capitalised) { capitals += 1 }
     }
@@ -94,7 +94,7 @@ struct NameScanner {
     if let group = group(at: index, kind: kind) { return group }
     let isOrganisation = isCapital && (organisation(at: index)?.1 ?? 0) > 1
     if !isOrganisation, let titled = titled(at: index, kind: kind) { return titled }
-    if kind.contains(.pronoun), let pronoun = lexicon.pronouns[text.tokens[index].word.hash] {
+    if kind.contains(.pronoun), let pronoun = lexicon.pronouns[tokens[index].word.hash] {
       return NameSighting(
         tokens: index..<index + 1, head: index..<index + 1, subject: .pronoun(pronoun))
     }
@@ -114,12 +114,12 @@ struct NameScanner {
       next += 1
       guard let second = word(next) else { return nil }
       if second == NameWords.pair { return found(index, next + 1, .group) }
-      if lexicon.kind(of: second).contains(.two) {
+      if wordClass(at: next).contains(.two) {
         next += 1
         guard let third = word(next) else { return found(index, next, .group) }
-        if !lexicon.kind(of: third).contains(.groupNoun), !lexicon.kind(of: third).contains(.side) {
+        let kind = wordClass(at: next)
+        if kind.isDisjoint(with: [.groupNoun, .side]) {
           // “the two agreed”, “the two also”, but not “the two documents”.
-          let kind = lexicon.kind(of: third)
           let isClause = !kind.isDisjoint(with: [.verb, .cue]) || third == NameWords.also
           return isClause && next == index + 2 ? found(index, next, .group) : nil
         }
@@ -130,10 +130,9 @@ struct NameScanner {
       return nil
     }
     guard let noun = word(next) else { return nil }
-    let nounKind = lexicon.kind(of: noun)
-    guard nounKind.contains(.groupNoun) || noun == NameWords.sides else { return nil }
+    guard wordClass(at: next).contains(.groupNoun) || noun == NameWords.sides else { return nil }
     // “the leaders of Norland” names an office, not the ones named before.
-    if let after = word(next + 1), lexicon.kind(of: after).contains(.of), noun != NameWords.heads {
+    if wordClass(at: next + 1).contains(.of), noun != NameWords.heads {
       return nil
     }
     var last = next + 1

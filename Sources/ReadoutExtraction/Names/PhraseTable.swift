@@ -80,35 +80,41 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   /// The folded words of a phrase: parted by spaces and hyphens, with `’s` apart, without the dot
   /// of an initial or abbreviation.
   static func words(of phrase: String) -> [FoldedWord] {
+    let bytes = Array(phrase.utf8)
     var words: [FoldedWord] = []
     words.reserveCapacity(4)
-    let scalars = phrase.unicodeScalars
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
-      let end = scalars[start...].firstIndex(where: PhraseTable.parts) ?? scalars.endIndex
-      if start < end { append(Substring(scalars[start..<end]), to: &words) }
-      start = end < scalars.endIndex ? scalars.index(after: end) : end
+    var start = 0
+    for place in 0...bytes.count {
+      let gap = place < bytes.count ? PhraseTable.gap(at: place, in: bytes) : 1
+      guard gap > 0 else { continue }
+      if start < place { append(start..<place, of: bytes, to: &words) }
+      start = place + gap
     }
     return words
   }
 
-  private static func append(_ part: Substring, to words: inout [FoldedWord]) {
-    var text = part
-    if text.utf8.last == 0x2C { text.removeLast() }
-    if text.utf8.last == 0x2E, text.utf8.dropLast().firstIndex(of: 0x2E) == nil {
-      text.removeLast()
-    }
-    let isPossessive =
-      text.utf8.last == 0x73 && (text.hasSuffix("'s") || text.hasSuffix("’s"))
-    if isPossessive { text.removeLast(2) }
-    if !text.isEmpty { words.append(FoldedWord(text)) }
-    if isPossessive { words.append(NameWords.possessive) }
+  private static func append(_ part: Range<Int>, of bytes: [UInt8], to words: inout [FoldedWord]) {
+    var word = bytes[part]
+    if word.last == 0x2C { word.removeLast() }
+    if word.last == 0x2E, !word.dropLast().contains(0x2E) { word.removeLast() }
+    let suffix = word.suffix(4)
+    let isPossessive = suffix.last == 0x73 && suffix.dropLast().last == 0x27
+    let isCurly = suffix.elementsEqual([0xE2, 0x80, 0x99, 0x73])
+    if isPossessive || isCurly { word.removeLast(isCurly ? 4 : 2) }
+    if !word.isEmpty { words.append(FoldedWord(utf8: bytes.span, in: word.indices)) }
+    if isPossessive || isCurly { words.append(NameWords.possessive) }
   }
 
-  private static func parts(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20, 0xA0, 0x2D, 0x2010...0x2014: true
-    default: false
+  /// The bytes of a space or hyphen at a place; 0 where there is none.
+  private static func gap(at place: Int, in bytes: [UInt8]) -> Int {
+    switch bytes[place] {
+    case 0x20, 0x2D: return 1
+    case 0xC2 where place + 1 < bytes.count && bytes[place + 1] == 0xA0: return 2
+    case 0xE2
+    where place + 2 < bytes.count && bytes[place + 1] == 0x80
+      && (0x90...0x94).contains(bytes[place + 2]):
+      return 3
+    default: return 0
     }
   }
 
@@ -131,7 +137,8 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
 
 /// A table from hashes to small values, by open addressing.
 ///
-/// A dictionary would hash the hash again; in the loop over all tokens that counts.
+/// A dictionary would hash the hash again; in the loop over all tokens that counts. No word has the
+/// hash 0, so that a key of 0 is an empty place, and most look-ups read one number.
 struct HashTable<Value: Sendable>: Sendable {
   private var keys = [UInt64](repeating: 0, count: 64)
   private var values: [Value?] = [Value?](repeating: nil, count: 64)
@@ -141,11 +148,11 @@ struct HashTable<Value: Sendable>: Sendable {
   subscript(hash: UInt64) -> Value? {
     get {
       var slot = index(hash)
-      while let value = values[slot] {
-        if keys[slot] == hash { return value }
+      while keys[slot] != hash {
+        if keys[slot] == 0 { return nil }
         slot = (slot + 1) & (keys.count - 1)
       }
-      return nil
+      return values[slot]
     }
     set {
       guard let newValue else { return }

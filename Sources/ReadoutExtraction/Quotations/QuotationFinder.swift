@@ -10,7 +10,7 @@ import ReadoutModel
 /// brought together; speakers are named.
 struct QuotationFinder {
   func quotations(in page: Page, names: NameLayer) -> [Quotation] {
-    let stretches = BlockQuotes(text: page.tokens).adding(to: MarkPairing(page).stretches())
+    let stretches = BlockQuotes(text: page.tokens).adding(to: page.stretches)
     let text = ReportedText(page, stretches: stretches)
     let attributions = StretchLinker(text).attributions()
     return QuotationWriter(text: text, names: names).quotations(attributions)

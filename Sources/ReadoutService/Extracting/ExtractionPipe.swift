@@ -80,9 +80,9 @@ public struct ExtractionPipe: Sendable {
     let document = document(of: input)
     var isRejected = false
     if case .rejected = document.outcome { isRejected = true }
-    return Finished(
-      number: number, line: ExtractionWriter().json(of: document) + [0x0A],
-      isRejected: isRejected)
+    var line = ExtractionWriter().json(of: document)
+    line.append(0x0A)
+    return Finished(number: number, line: line, isRejected: isRejected)
   }
 
   private func document(of input: ExtractionInput) -> ExtractedDocument {
@@ -112,14 +112,8 @@ public struct ExtractionPipe: Sendable {
     }
   }
 
-  private struct Record: Decodable {
-    var path: String
-    var text: String
-    var published: String?
-  }
-
   private func document(ofRecord line: [UInt8]) -> ExtractedDocument {
-    guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else {
+    guard let record = DocumentRecord(line: line) else {
       return unread(
         path: "", reason: "the line is not a JSON object with the strings 'path' and 'text'")
     }

@@ -141,10 +141,12 @@ enum ControlCharacters {
   static func areMany(in bytes: borrowing Swift.Span<UInt8>) -> Bool {
     var nulls = 0
     var controls = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      nulls &+= byte == 0 ? 1 : 0
-      controls &+= byte < 0x20 && !(byte >= 9 && byte <= 13) && byte != 0x1B ? 1 : 0
+    for index in bytes.indices where bytes[index] < 0x20 {
+      switch bytes[index] {
+      case 9...13, 0x1B: break
+      case 0: nulls += 1
+      default: controls += 1
+      }
     }
     return nulls > 0 || controls > 4 && controls > bytes.count / 200
   }

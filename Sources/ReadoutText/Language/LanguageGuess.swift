@@ -25,8 +25,11 @@ enum LanguageGuess {
       for token in line.tokens where token.kind == .word {
         words += 1
         scripts.add(token.scalar)
-        guard let mask = table[token.word] else { continue }
-        for index in counts.indices where mask & 1 << UInt32(index) != 0 { counts[index] += 1 }
+        guard var mask = table[token.word] else { continue }
+        while mask != 0 {
+          counts[mask.trailingZeroBitCount] += 1
+          mask &= mask - 1
+        }
       }
     }
     let declaredCode = declared.map { $0.prefix { $0 != "-" && $0 != "_" }.lowercased() }

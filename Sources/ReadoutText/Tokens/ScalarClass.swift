@@ -18,6 +18,8 @@ enum ScalarClass: Equatable {
     case 0xA0, 0x85, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: self = .space
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: self = .ignored
     case 0x2018, 0x2019, 0x2BC: self = .apostrophe
+    // Dashes, quotation marks and dots: the others of their block are looked up.
+    case 0x2010...0x2027: self = .other
     case 0x300...0x36F: self = .letter
     default: self = ScalarClass(uncommon: scalar)
     }

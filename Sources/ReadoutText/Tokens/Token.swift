@@ -23,20 +23,24 @@ public struct Token: Hashable, Sendable {
     public let rawValue: UInt8
 
     /// A shape of bits.
+    @inlinable
     public init(rawValue: UInt8) {
       self.rawValue = rawValue
     }
 
+    // Computed and inlinable: a stored constant of another module is fetched by a call each time,
+    // and every layer asks these of every token.
+
     /// It begins with an upper-case letter.
-    public static let capitalised = Shape(rawValue: 1)
+    @inlinable public static var capitalised: Shape { Shape(rawValue: 1) }
     /// It has at least two letters, and all are upper case.
-    public static let allCapitals = Shape(rawValue: 2)
+    @inlinable public static var allCapitals: Shape { Shape(rawValue: 2) }
     /// White space, or the paragraph's begin, stands before it.
-    public static let spaceBefore = Shape(rawValue: 4)
+    @inlinable public static var spaceBefore: Shape { Shape(rawValue: 4) }
     /// It is written like `U.S.`, with a last dot of its own.
-    public static let dotted = Shape(rawValue: 16)
+    @inlinable public static var dotted: Shape { Shape(rawValue: 16) }
     /// A digit is in it.
-    public static let hasDigit = Shape(rawValue: 8)
+    @inlinable public static var hasDigit: Shape { Shape(rawValue: 8) }
   }
 
   /// The UTF-8 byte offset at which it begins.
@@ -53,9 +57,11 @@ public struct Token: Hashable, Sendable {
   public let shape: Shape
 
   /// Its place in the text.
-  public var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
   /// Whether it is a word that begins with an upper-case letter.
-  public var isCapitalisedWord: Bool { kind == .word && shape.contains(.capitalised) }
+  @inlinable public var isCapitalisedWord: Bool {
+    kind == .word && shape.contains(.capitalised)
+  }
 }
 
 /// A text cut into tokens, sentences and paragraphs.
@@ -80,6 +86,7 @@ public struct TokenizedText: Sendable {
   }
 
   /// The byte range from the first to the last of some tokens; empty for none.
+  @inlinable
   public func bytes(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else { return 0..<0 }
     return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)

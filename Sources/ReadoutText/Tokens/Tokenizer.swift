@@ -118,14 +118,11 @@ private struct TokenScanner {
     var capitals = 0
     var dotted = false
     while position < end {
-      let byte = bytes[position]
-      if byte.isASCIILetter || byte.isASCIIDigit {
-        letters += 1
-        if byte < 0x60, byte >= 0x41 { capitals += 1 }
-        folder.append(ascii: byte)
-        position += 1
-        continue
-      }
+      let (plain, plainCapitals) = folder.appendLetters(of: bytes, in: position..<end)
+      position += plain
+      letters += plain
+      capitals += plainCapitals
+      if position == end || bytes[position] == 0x20 { break }
       let (scalar, length) = bytes.scalar(at: position)
       switch ScalarClass(scalar) {
       case .letter, .digit:

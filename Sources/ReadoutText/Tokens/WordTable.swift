@@ -4,7 +4,7 @@
 /// A table from folded words to values, looked up without hashing again.
 ///
 /// The hash of a word is its own place in a table of open addresses at most a quarter full, so that
-/// most look-ups end at the first entry.
+/// most look-ups end at the first entry. No word has the hash 0: it marks an empty place.
 public struct WordTable<Value: Sendable>: Sendable {
   // Visible for inlining: unspecialised, a look-up costs ten times as much in another module.
   @usableFromInline let words: [UInt64]
@@ -37,11 +37,11 @@ public struct WordTable<Value: Sendable>: Sendable {
   @inlinable
   func value(of hash: UInt64) -> Value? {
     var place = Int(truncatingIfNeeded: hash) & mask
-    while let value = values[place] {
-      if words[place] == hash { return value }
+    while words[place] != hash {
+      if words[place] == 0 { return nil }
       place = (place + 1) & mask
     }
-    return nil
+    return values[place]
   }
 }
 

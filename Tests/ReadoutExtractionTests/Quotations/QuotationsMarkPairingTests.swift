@@ -12,7 +12,7 @@ import Testing
 struct QuotationsMarkPairingTests {
   private func stretches(_ article: Article) -> [String] {
     let page = article.page
-    return MarkPairing(page).stretches().map {
+    return page.stretches.map {
       page.article.text[page.tokens.bytes(of: $0.content)]
     }
   }
@@ -69,7 +69,7 @@ struct QuotationsMarkPairingTests {
   @Test("a paragraph that begins with a mark goes on with the one left open")
   func continuation() {
     let article = Article(lines: ArticleText("He said: “One.\n“Two.\n“Three.”\n“Four,” she said."))
-    let found = MarkPairing(article.page).stretches()
+    let found = article.page.stretches
     #expect(found.map(\.continues) == [false, true, true, false])
     #expect(found.map(\.isClosed) == [false, false, true, true])
     #expect(stretches(article) == ["One.", "Two.", "Three.", "Four,"])
@@ -78,7 +78,7 @@ struct QuotationsMarkPairingTests {
   @Test("a paragraph that only closes goes on with the one left open")
   func continuationWithoutMark() {
     let article = Article(lines: ArticleText("He said: “One.\nTwo.” He left."))
-    let found = MarkPairing(article.page).stretches()
+    let found = article.page.stretches
     #expect(found.map(\.continues) == [false, true])
     #expect(stretches(article) == ["One.", "Two."])
   }
@@ -98,7 +98,7 @@ struct QuotationsMarkPairingTests {
       for _ in 0..<count { string += pieces.randomElement(using: &random) ?? "" }
       let article = Article(lines: ArticleText(string))
       let page = article.page
-      let found = MarkPairing(page).stretches()
+      let found = page.stretches
       var end = 0
       for stretch in found {
         #expect(stretch.whole.lowerBound >= end, "seed \(seed): \(string)")

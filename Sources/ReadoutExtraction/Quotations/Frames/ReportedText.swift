@@ -38,6 +38,7 @@ struct ReportedText {
     let stretches = stretches.filter { !ReportedText.isNickname($0, page) }
     self.stretches = stretches
     items.reserveCapacity(page.tokens.tokens.count)
+    let table = ReportingWords.table
     var stretch = 0
     for (index, paragraph) in page.tokens.paragraphs.enumerated() {
       var token = paragraph.tokens.lowerBound
@@ -60,7 +61,7 @@ struct ReportedText {
             token = whole.upperBound
             stretch += 1
           } else {
-            let kind = kind(ofToken: token, in: sentence)
+            let kind = ReportedText.kind(ofToken: token, in: sentence, page, table)
             items.append(Item(tokens: token..<token + 1, kind: kind, stretch: -1))
             token += 1
           }
@@ -113,7 +114,10 @@ struct ReportedText {
     return false
   }
 
-  private func kind(ofToken index: Int, in sentence: Range<Int>) -> WordClass {
+  // Static: called on the text in the making, it would copy it for each token.
+  private static func kind(
+    ofToken index: Int, in sentence: Range<Int>, _ page: Page, _ table: WordClassTable
+  ) -> WordClass {
     let token = page.tokens.tokens[index]
     switch token.kind {
     case .mark:
@@ -136,18 +140,18 @@ struct ReportedText {
     case .possessive: return [.word, .possessive]
     case .number: return .word
     case .word:
-      var kind = ReportingWords.table(token.word).union(.word)
+      var kind = table(token.word).union(.word)
       if token.shape.contains(.capitalised) {
         kind.insert(.capital)
       } else if kind == .word {
-        if ends(token, 0x6C, 0x79) { kind.insert(.adverb) }
-        if ends(token, 0x65, 0x64) { kind.insert(.pastLike) }
+        if ends(token, 0x6C, 0x79, page) { kind.insert(.adverb) }
+        if ends(token, 0x65, 0x64, page) { kind.insert(.pastLike) }
       }
       return kind
     }
   }
 
-  private func ends(_ token: Token, _ a: UInt8, _ b: UInt8) -> Bool {
+  private static func ends(_ token: Token, _ a: UInt8, _ b: UInt8, _ page: Page) -> Bool {
     let end = Int(token.end)
     let utf8 = page.article.text.utf8
     return token.end - token.start > 4 && utf8[end - 1] == b && utf8[end - 2] == a

@@ -7,7 +7,7 @@ import ReadoutText
 struct StretchLinker {
   let text: ReportedText
   let finder: FrameFinder
-  private let speech: SpeechTest
+  private let indirect: IndirectClause
 
   /// What was found last, for speakers who go on.
   private struct Memory {
@@ -34,7 +34,8 @@ struct StretchLinker {
   init(_ text: ReportedText) {
     self.text = text
     finder = FrameFinder(text)
-    speech = SpeechTest(text: text)
+    indirect = IndirectClause(
+      text: text, cutter: PieceCutter(text: text, speech: SpeechTest(text: text)))
   }
 
   func kind(_ item: Int) -> WordClass { text.items[item].kind }
@@ -193,7 +194,7 @@ struct StretchLinker {
       memory.speechParagraph = unit.paragraph
       return true
     }
-    let pieces = PieceCutter(text: text, speech: speech).pieces(
+    let pieces = indirect.cutter.pieces(
       links.map { ($0.item, $0.basis) }, frame: frame, frames: frames, unit: unit)
     guard !pieces.isEmpty else { return false }
     for piece in pieces {
@@ -233,7 +234,6 @@ struct StretchLinker {
     _ frames: [Frame], _ isUsed: [Bool], _ unit: Unit, _ unitIndex: Int,
     _ result: inout [Attribution]
   ) {
-    let indirect = IndirectClause(text: text, cutter: PieceCutter(text: text, speech: speech))
     var taken = unit.items.lowerBound
     for (index, frame) in frames.enumerated() where !isUsed[index] {
       guard let clause = indirect.content(of: frame, frames, unit), clause.lowerBound >= taken,

@@ -12,13 +12,8 @@ import ReadoutText
 /// another mark opens before, it ends with its sentence. Closing marks without an opening one do not
 /// count. Linear in the number of tokens.
 struct MarkPairing {
-  private let text: TokenizedText
-  private let utf8: [UInt8]
-
-  init(_ page: Page) {
-    text = page.tokens
-    utf8 = page.article.text.utf8
-  }
+  let text: TokenizedText
+  let utf8: [UInt8]
 
   /// The stretches of a text, in order; they do not overlap.
   func stretches() -> [QuotedStretch] {
@@ -30,14 +25,15 @@ struct MarkPairing {
   }
 
   private func appendStretches(ofParagraph index: Int, to result: inout [QuotedStretch]) {
+    let tokens = text.tokens
     let paragraph = text.paragraphs[index].tokens
     var marks: [QuotationMark] = []
     var singles: [QuotationMark] = []
     var token = paragraph.lowerBound
     while token < paragraph.upperBound {
-      guard text.tokens[token].kind == .mark,
+      guard tokens[token].kind == .mark,
         let mark = QuotationMark(
-          at: token, of: text.tokens, from: paragraph.lowerBound, to: paragraph.upperBound)
+          at: token, of: tokens, from: paragraph.lowerBound, to: paragraph.upperBound)
       else {
         token += 1
         continue

@@ -86,7 +86,7 @@ struct WordClass: OptionSet, Sendable {
   static let cue: WordClass = [.says, .calls, .thinks]
 }
 
-/// A table from words to classes, by open addressing on the words' own hashes.
+/// A table from words to classes, by open addressing on the words' own hashes; none of them is 0.
 struct WordClassTable: Sendable {
   private let words: [UInt64]
   private let classes: [UInt64]
@@ -111,10 +111,10 @@ struct WordClassTable: Sendable {
   /// The classes of a word; none for an unknown one.
   func callAsFunction(_ word: FoldedWord) -> WordClass {
     var place = Int(truncatingIfNeeded: word.hash) & mask
-    while classes[place] != 0 {
-      if words[place] == word.hash { return WordClass(rawValue: classes[place]) }
+    while words[place] != word.hash {
+      if words[place] == 0 { return [] }
       place = (place + 1) & mask
     }
-    return []
+    return WordClass(rawValue: classes[place])
   }
 }
