@@ -15,9 +15,10 @@ extension NameScanner {
     if let counterparts = counterparts(at: index) { return counterparts }
     var next = index
     if wordClass(at: next).contains(.definite) { next += 1 }
-    while wordClass(at: next).contains(.modifier), next < index + 3 { next += 1 }
-    guard let (office, length) = pluralOffice(at: next), word(next + length) == NameWords.of else {
-      return nil
+    while !wordClass(at: next).isDisjoint(with: [.modifier, .two]), next < index + 3 { next += 1 }
+    guard let (office, length) = pluralOffice(at: next) else { return nil }
+    guard word(next + length) == NameWords.of else {
+      return bearers(of: office, index..<next + length, titleWords: next..<next + length)
     }
     let titleWords = next..<next + length
     let countries = countryRow(from: next + length + 1)
@@ -41,6 +42,31 @@ extension NameScanner {
       row.append(sighting)
     }
     return row
+  }
+
+  /// “The two presidents, Dario Venn of Kestria and Amara Okoye of Zembala,”: a name for each.
+  private func bearers(
+    of office: OfficeWord, _ words: Range<Int>, titleWords: Range<Int>
+  ) -> [NameSighting]? {
+    guard isMark(words.upperBound, 0x2C) || isMark(words.upperBound, 0x2014) else { return nil }
+    var title = NameSighting.Title()
+    title.role = office.role
+    title.office = titleWords
+    title.isOneOfSeveral = true
+    var names: [NameSighting] = []
+    var next = words.upperBound + 1
+    while names.count < NameScanner.mostCountries,
+      var name = personName(at: next, isTitled: false), word(name.tokens.upperBound) == NameWords.of
+    {
+      name.title = title
+      name.evidence.insert(.title)
+      name = withCountryBehind(name)
+      names.append(name)
+      next = name.tokens.upperBound
+      guard let joint = joint(at: next) else { break }
+      next = joint
+    }
+    return names.count >= 2 ? names : nil
   }
 
   /// “His Aldorian and Zembalan counterparts, Greta Vohl and Amara Okoye”.

@@ -227,7 +227,8 @@ struct SentenceReader {
   func isOblique(_ mention: NameMention, beforeVerb verb: Int? = nil) -> Bool {
     let after = mention.tokens.upperBound
     if sentence.contains(after), context.tokens[after].kind == .possessive { return true }
-    if context.word(mention.tokens.lowerBound) == .their { return true }
+    // “his” owns something; “his counterpart, Okoye” is somebody.
+    if context.word(mention.tokens.lowerBound) == .their, mention.tokens.count == 1 { return true }
     var before = start(of: mention) - 1
     // “between Xi and Putin”: the row hangs on the preposition as a whole.
     while sentence.contains(before),

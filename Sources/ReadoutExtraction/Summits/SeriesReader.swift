@@ -149,7 +149,7 @@ struct SeriesReader {
     var start = edition == nil ? summit : summit - 1
     if context.word(start - 1) == .the { start -= 1 }
     if let named = id(at: first) {
-      return ("\(named.series) summit", edition, start..<named.tokens.upperBound)
+      return (named.series, edition, start..<named.tokens.upperBound)
     }
     if let mention = context.names.mention(at: first), let entity = mention.entity,
       context.entity(entity).kind == .organisation, mention.tokens.lowerBound == first,
@@ -185,7 +185,7 @@ struct SeriesReader {
   private func finish(
     _ series: String?, _ edition: Int?, _ tokens: Range<Int>
   ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
-    series.map { ("\($0) summit", edition, tokens) }
+    series.map { ($0, edition, tokens) }
   }
 
   private static let fillers = WordTable<Bool>(
@@ -217,7 +217,7 @@ struct SeriesReader {
   /// The series that was named last before a token, within a few sentences.
   func lastNamed(before token: Int) -> String? {
     for index in stride(from: token - 1, through: max(0, token - 80), by: -1) {
-      if let found = id(at: index) { return "\(found.series) summit" }
+      if let found = id(at: index) { return found.series }
     }
     return nil
   }
@@ -227,14 +227,14 @@ struct SeriesReader {
     let last = verb - 1
     guard context.tokens.indices.contains(last), last > 0 else { return nil }
     if context.tokens[last].word == SeriesReader.leadersWord {
-      return id(at: last - 1).map { ("\($0.series) summit", $0.tokens.lowerBound..<verb) }
+      return id(at: last - 1).map { ($0.series, $0.tokens.lowerBound..<verb) }
     }
     guard let named = id(at: last) else { return nil }
     var position = named.tokens.lowerBound - 1
     if context.word(position) == .the { position -= 1 }
     guard context.word(position) == .of, context.isWord(SeriesReader.leadersWord, at: position - 1)
     else { return nil }
-    return ("\(named.series) summit", position - 1..<verb)
+    return (named.series, position - 1..<verb)
   }
 
   private static let leadersWord = FoldedWord("leaders")
@@ -268,7 +268,7 @@ struct SeriesReader {
       end -= 1
     }
     guard end > first else { return nil }
-    let name = series.map { "\($0) summit" } ?? text(first..<end)
+    let name = series ?? text(first..<end)
     return Event(name: name, tokens: first..<end, place: nil)
   }
 

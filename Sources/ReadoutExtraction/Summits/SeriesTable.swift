@@ -15,14 +15,16 @@ struct SeriesTable: Sendable {
 
   init(knowledge: Knowledge) {
     let all = knowledge.series
-    ids = WordTable(all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), $0.id) })
+    ids = WordTable(
+      all.filter { !$0.id.contains(" ") }.map { (FoldedWord($0.id), SeriesTable.label(of: $0)) })
     var organisations: [String: String] = [:]
     var names: [UInt64: String] = [:]
     for series in all {
+      let label = SeriesTable.label(of: series)
       if !series.organisation.isEmpty {
-        organisations[knowledge.organisationName(of: series.organisation)] = series.id
+        organisations[knowledge.organisationName(of: series.organisation)] = label
       }
-      organisations[series.name] = series.id
+      organisations[series.name] = label
       for name in [series.name] + series.aliases {
         var words = name.split(separator: " ").map { FoldedWord(String($0)) }
         // “climate summit” is a word of the language, not a name.
@@ -30,7 +32,7 @@ struct SeriesTable: Sendable {
         let isNamedSummit = words.last == SeriesTable.summit
         if isNamedSummit { words.removeLast() }
         guard words.count > 1 || isNamedSummit && !words.isEmpty else { continue }
-        names[SeriesTable.key(of: words)] = series.id
+        names[SeriesTable.key(of: words)] = label
       }
     }
     self.organisations = organisations
@@ -38,6 +40,12 @@ struct SeriesTable: Sendable {
   }
 
   private static let summit = FoldedWord("summit")
+
+  /// “SCO summit”; “UN General Assembly” for a series that is called neither summit nor by its letters.
+  private static func label(of series: Series) -> String {
+    let isSummit = series.name.lowercased().contains("summit") || series.name.contains(series.id)
+    return isSummit ? "\(series.id) summit" : series.name
+  }
 
   /// The key of some words in a row.
   static func key(of words: some Sequence<FoldedWord>) -> UInt64 {

@@ -91,7 +91,9 @@ struct SummitContext: Sendable {
   }
 
   /// Whether a token speaks of an event that is told as a verb or noun of time.
-  func tense(_ index: Int) -> Tense.Cue? { Tense.cue(at: index, in: tokens, bytes: bytes) }
+  func tense(_ index: Int) -> Tense.Cue? {
+    tokens.indices.contains(index) ? Tense.cue(at: index, in: tokens, bytes: bytes) : nil
+  }
 
   func date(at token: Int) -> DatedTokens? {
     guard dateOfToken.indices.contains(token), dateOfToken[token] >= 0 else { return nil }

@@ -69,7 +69,8 @@ extension SummitWord {
   /// Whether a word may tell of a meeting by itself.
   var isTrigger: Bool {
     switch self {
-    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal:
+    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal,
+      .telephone:
       true
     default: false
     }

@@ -89,7 +89,7 @@ enum SummitWord: Hashable, Sendable {
     (
       """
       meeting talks discussion discussions conversation session dialogue negotiations encounter
-      consultations audience tete-a-tete rendezvous
+      consultations audience tete-a-tete rendezvous retreat
       """, .meeting
     ),
     ("summit", .summit),

@@ -28,7 +28,9 @@ extension TriggerReader {
       kind: .noun, trigger: index, tokens: start..<end, sentence: reader.index)
     candidate.participants = participants
     candidate.isDefinite = isDefinite(phrase)
-    guard participants.count >= 2 || candidate.isDefinite else { return nil }
+    guard participants.count >= 2 || candidate.isDefinite, !isRuledOut(after: end) else {
+      return nil
+    }
     if word == .call { candidate.setFormat(.phone, .said, index..<index + 1) }
     if word == .meal { candidate.setFormat(.inPerson, .implied, index..<index + 1) }
     tellStatus(of: &candidate, phrase: phrase, verb: verb)
@@ -73,7 +75,7 @@ extension TriggerReader {
         continue
       }
       if token.kind == .mark, !context.isDash(position),
-        ![0x22, 0x201C, 0x201D, 0x2018, 0x2019].contains(token.scalar)
+        ![0x22, 0x27, 0x201C, 0x201D, 0x2018, 0x2019].contains(token.scalar)
       {
         return start..<noun + 1
       }
@@ -286,11 +288,25 @@ extension TriggerReader {
     return joined(subject, hearer)
   }
 
-  /// “Lindqvist told Okoye”, seen from Okoye.
+  /// “Lindqvist told Okoye by phone that”: a call, though no word for one is there.
+  func told(at phone: Int) -> SummitCandidate? {
+    guard let hearer = reader.subject(before: phone - 1), hearer.tokens.upperBound == phone - 1,
+      let pair = speakerAndHearer(hearer: hearer), !isHypothetical(before: pair.tokens.lowerBound)
+    else { return nil }
+    var candidate = SummitCandidate(
+      kind: .noun, trigger: phone, tokens: pair.tokens.lowerBound..<phone + 1,
+      sentence: reader.index)
+    candidate.participants = pair.entities
+    candidate.isStatusSaid = true
+    candidate.setFormat(.phone, .said, phone..<phone + 1)
+    return candidate
+  }
+
+  /// “Lindqvist told Okoye”, “congratulated her on”, seen from the one who hears it.
   private func speakerAndHearer(hearer: SentenceReader.Group) -> SentenceReader.Group? {
     let verb = hearer.tokens.lowerBound - 1
-    guard context.word(verb) == .say, let speaker = reader.subject(before: verb),
-      !overlap(speaker, hearer)
+    guard sentence.contains(verb), context.word(verb) == .say || context.tense(verb) == .past,
+      let speaker = reader.subject(before: verb), !overlap(speaker, hearer)
     else { return nil }
     return joined(speaker, hearer)
   }
@@ -328,6 +344,15 @@ extension TriggerReader {
     }
   }
 
+  /// “a meeting between the two was ruled out”, “is unlikely”, “is being considered”.
+  private func isRuledOut(after end: Int) -> Bool {
+    guard sentence.contains(end), reader.isAuxiliary(end) else { return false }
+    let behind = end + 1..<min(end + 5, sentence.upperBound)
+    return behind.contains { TriggerReader.doubts.contains(context.tokens[$0].word) }
+  }
+
+  private static let doubts = WordTable<Bool>(
+    words: "ruled unlikely possible impossible considered doubtful unclear rejected")
   private static let wishes = WordTable<Bool>(
     words: """
       arrange arranging broker brokering hopes prospect prospects possibility proposal proposals

@@ -9,6 +9,12 @@ extension TriggerReader {
   func status(ofChain chain: Range<Int>) -> SummitStatus? {
     // “Okoye meets Lindqvist”: the news itself, in a headline.
     if isHeadlineVerb(chain) { return .held }
+    // “agreed to talk after meeting in Haldvik”
+    if context.word(chain.lowerBound - 1) == .after, let verb = chain.last,
+      context.tokens[verb].endsInIng(context.bytes)
+    {
+      return .held
+    }
     var isPlanned = false
     for position in chain {
       switch context.word(position) {

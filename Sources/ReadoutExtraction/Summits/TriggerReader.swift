@@ -37,6 +37,10 @@ struct TriggerReader {
       case .ring where isTelephoned(index): append(verb(at: index, .phone), to: &found)
       case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
       case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
+      case .telephone where isInfinitive(index): append(verb(at: index, .phone), to: &found)
+      case .telephone where context.word(index - 1) == .by: append(told(at: index), to: &found)
+      case .call where isInfinitive(index) && isTelephoned(index):
+        append(verb(at: index, .phone), to: &found)
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
       case .meeting, .call, .meal:
         guard let candidate = noun(at: index, word) else { continue }
@@ -91,7 +95,7 @@ struct TriggerReader {
     default: break
     }
     guard !isHabit(after: after) else { return nil }
-    let by = word == .host ? agent(of: chain, after: after) : nil
+    let by = word == .host || word == .visit ? agent(of: chain, after: after) : nil
     let other = counterpart(after: by.map { $0 + 1 } ?? after, of: word, isPassive: by != nil)
     guard other == nil || !isOwner(other) else { return nil }
     let subject = verbSubject(chain, other: other)
@@ -356,6 +360,11 @@ struct TriggerReader {
     }
   }
 
+  /// “plans to phone Okoye”, “will call Okoye”: a verb that is a noun elsewhere.
+  private func isInfinitive(_ index: Int) -> Bool {
+    context.word(index - 1) == .to || context.tense(index - 1) == .future
+  }
+
   /// “is meeting Putin”, “after meeting Putin”; not “the meeting”.
   private func isGerund(_ index: Int) -> Bool {
     guard context.tokens[index].endsInIng(context.bytes) else { return false }
@@ -366,8 +375,17 @@ struct TriggerReader {
     if let mention = context.names.mention(at: index + 1), context.isPersonal(mention) {
       return mention.tokens.lowerBound == index + 1
     }
+    // “agreed to restart talks after meeting for 80 minutes”
+    if context.word(index - 1) == .after || context.word(index - 1) == .before {
+      switch context.word(index + 1) {
+      case .in, .at, .on, .by: return true
+      default: return context.isWord(TriggerReader.forWord, at: index + 1)
+      }
+    }
     return reader.isAuxiliary(index - 1) && context.word(index + 1) == .with
   }
+
+  private static let forWord = FoldedWord("for")
 
   // MARK: Those who are met
 
@@ -395,6 +413,13 @@ struct TriggerReader {
         guard context.word(position - 1) == .face || context.isDash(position - 1) else {
           return nil
         }
+      case .preposition where word == .call && context.isWord(TriggerReader.fromWord, at: position):
+        // “received a phone call from Okoye”
+        if let group = reader.group(at: position + 1) { return group }
+        isDirect = false
+      case .of where word == .visit && context.isWord(TriggerReader.invitation, at: position - 1):
+        // “will visit Haldvik at the invitation of President Okoye”
+        return reader.group(at: position + 1)
       case .between where word != .meet && word != .host:
         if let group = reader.group(at: position + 1) { return group }
         isDirect = false
@@ -423,7 +448,13 @@ struct TriggerReader {
         position = end
         continue
       }
-      if reader.isVerb(position), !TriggerReader.chairing.contains(context.tokens[position].word) {
+      // “Talks were held in Haldvik between”, “a meeting took place on Friday between”
+      let isOfEvent =
+        isNoun(word) && (context.word(position) == .hold || context.word(position) == .takePlace)
+      if reader.isVerb(position), !isOfEvent, !reader.isAuxiliary(position),
+        !TriggerReader.chairing.contains(context.tokens[position].word),
+        !context.isWord(TriggerReader.invitation, at: position)
+      {
         return nil
       }
       position += 1
@@ -443,6 +474,8 @@ struct TriggerReader {
     return nil
   }
 
+  private static let fromWord = FoldedWord("from")
+  private static let invitation = FoldedWord("invitation")
   private static let including = FoldedWord("including")
 
   private func isNoun(_ word: SummitWord) -> Bool {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
+import TestSupport
 import Testing
 
 @testable import ReadoutExtraction
@@ -230,5 +231,30 @@ struct SummitMarkTests {
     let extraction = readingExtractor.extraction(of: article)
     let summit = extraction.quotations.first?.summit.map { extraction.summits[$0] }
     #expect(summit?.format == .phone)
+  }
+
+  @Test("any arrangement of words is read without harm", arguments: UInt64(1)...8)
+  func anyArrangement(seed: UInt64) {
+    let words = """
+      met meets meeting will host hosted received by talks summit call phone video in at on with and
+      , . ; : — ' ’s 's ( ) “ ” the a his her their two both leaders presidents prime ministers of
+      France Germany Norland Zembalan President Prime Minister King Macron Xi Putin Lindqvist Okoye
+      counterpart counterparts sidelines G20 SCO NATO held was not be to take place cancelled
+      postponed denied planned due set for Friday yesterday May 3 2024 2024-05-03 after before since
+      during first third time separate separately invitation visit Haldvik Castle Paris village
+      including hosted chaired aides envoy said told three hours minutes one - on half week day later
+      file photo File arrange hopes ruled out off called put attend from phone two's where he which
+      """.split(whereSeparator: \.isWhitespace).map(String.init)
+    var dice = SplitMix64(seed: seed)
+    for _ in 0..<400 {
+      let count = Int.random(in: 1...24, using: &dice)
+      let chosen = (0..<count).map { _ in words.randomElement(using: &dice) ?? "" }
+      let text = chosen.joined(separator: Bool.random(using: &dice) ? " " : "\n")
+      let article = LabelledText(text).article(
+        published: Bool.random(using: &dice) ? nil : "2024-05-03")
+      for summit in readingExtractor.extraction(of: article).summits {
+        #expect(!summit.evidence.isEmpty, "seed \(seed), text: \(text)")
+      }
+    }
   }
 }
