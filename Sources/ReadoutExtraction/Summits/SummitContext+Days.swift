@@ -35,13 +35,12 @@ extension SummitContext {
     candidate.status = candidate.isNews ? .held : .planned
   }
 
-  /// The last date line above a sentence; a single one is the day of publication, and no heading.
+  /// The last date line above a sentence.
   private func heading(of sentence: Int) -> DatedTokens? {
-    let lines = page.article.dateLines
-    guard lines.count > 1 else { return nil }
+    guard !headings.isEmpty else { return nil }
     let start = page.tokens.bytes(of: page.tokens.sentences[sentence]).lowerBound
-    guard let line = lines.last(where: { $0.upperBound <= start }) else { return nil }
-    return dates.last { $0.tokens.isEmpty && line.contains($0.mention.range.lowerBound) }
+    let after = headings.partitionIndex { $0.mention.range.lowerBound >= start }
+    return after > 0 ? headings[after - 1] : nil
   }
 
   /// Whether a sentence is the title.
@@ -51,13 +50,8 @@ extension SummitContext {
     } ?? false
   }
 
-  /// Whether a sentence is one of the first two of the prose, where news is told.
-  func isLead(_ sentence: Int) -> Bool {
-    guard
-      let first = page.tokens.paragraphs.first(where: { $0.kind == .prose })?.sentences.lowerBound
-    else { return false }
-    return (first..<first + 2).contains(sentence)
-  }
+  /// Whether a sentence is one of the first two of the prose.
+  func isLead(_ sentence: Int) -> Bool { lead.contains(sentence) }
 
   /// Words before an old picture.
   private static let files = WordTable<Bool>(words: "file archive archives library")

@@ -23,6 +23,10 @@ struct SummitContext: Sendable {
 
   /// Whether `publication` is only the day from which the text counts.
   let isOfNewsDay: Bool
+  /// The days of the date lines, if there are several: those of a diary or a live page.
+  let headings: [DatedTokens]
+  /// The first two sentences of the prose, where news is told.
+  let lead: Range<Int>
 
   init(page: Page, names: NameLayer, dates layer: DateLayer, knowledge: Knowledge) {
     let dates = layer.dates
@@ -35,6 +39,15 @@ struct SummitContext: Sendable {
     let published = page.article.head.published?.interval
     publication = published ?? layer.newsDay.map { $0...$0 }
     isOfNewsDay = published == nil
+    let lines = page.article.dateLines
+    // A single one is the day of publication, and no heading.
+    headings =
+      lines.count > 1
+      ? dates.filter { date in
+        date.tokens.isEmpty && lines.contains { $0.contains(date.mention.range.lowerBound) }
+      } : []
+    let prose = page.tokens.paragraphs.first { $0.kind == .prose }?.sentences.lowerBound ?? 0
+    lead = prose..<prose + 2
     let table = SummitWord.table
     words = tokens.map { token in
       switch token.kind {
