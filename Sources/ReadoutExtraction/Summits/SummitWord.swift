@@ -128,7 +128,7 @@ enum SummitWord: Hashable, Sendable {
         """
         if whether unless could might may should urged urges urge offered offers offer proposed
         proposes propose demanded rejected rejects reject refused refuses refuse declined opposed
-        calls-for willing ready wants wanted seeks sought wish wished hypothetical suggested would-be
+        calls-for need needs needed willing ready wants wanted seeks sought wish wished hypothetical suggested would-be
         """, .hypothetical
       ),
       (

@@ -406,6 +406,8 @@ struct TriggerReader {
         if let group = reader.group(at: position + 1) { return group }
         isDirect = false
       case .to where word == .speak || word == .call:
+        // “spoke to hail Okoye” is about her.
+        if context.word(position + 1) == nil, context.isLowercaseWord(position + 1) { return nil }
         if let group = reader.group(at: position + 1) { return group }
         return nil
       case .to:

@@ -182,6 +182,8 @@ struct SummitMarkTests {
       "Aides to L. and O. met in Geneva on Thursday.",
       "L. should meet O. before the election, lawmakers said.",
       "L. has no plans to meet O.",
+      "L. did not need to meet O. before the vote.",
+      "L. spoke in her stead to hail O. on Thursday.",
       "L. and O. reached the summit of Mount Kaldr.",
       "L. sent O. a letter on Thursday.",
     ].map { MarkedSummits($0) })
