@@ -55,6 +55,29 @@ struct PipelineTests {
     }
   }
 
+  @Test("who waits for the folder sees all that was in it; deletions and renames too")
+  func inSync() async throws {
+    let bench = try Workbench()
+    try bench.drop("old.txt", brief)
+    try await bench.run { newsstand, index, running in
+      for number in 0..<70 { try bench.drop("\(number).txt", brief + "\n\nReport \(number).") }
+      #expect(await running.pipeline.waitUntilInSync() == .inSync)
+      #expect(try index.documents().count == 71)
+      try bench.remove("old.txt")
+      try bench.move("1.txt", to: "one.txt")
+      async let first = running.pipeline.waitUntilInSync()
+      async let second = running.pipeline.waitUntilInSync()
+      #expect(await [first, second] == [.inSync, .inSync])
+      let paths = try index.documents().map(\.path)
+      #expect(paths.count == 70)
+      #expect(paths.contains(Array("one.txt".utf8)))
+      try FileManager.default.removeItem(atPath: bench.watch)
+      #expect(await running.pipeline.waitUntilInSync() == .offline)
+      await running.stop()
+      #expect(await running.pipeline.waitUntilInSync() == .stopped)
+    }
+  }
+
   @Test("the same bytes written again change nothing")
   func touched() async throws {
     let bench = try Workbench()

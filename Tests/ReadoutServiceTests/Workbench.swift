@@ -132,6 +132,14 @@ final class Workbench: Sendable {
     change: (inout Configuration) -> Void = { _ in }, knowledge: LoadedKnowledge = .builtIn,
     _ body: (Newsstand, IndexStore) async throws -> Void
   ) async throws {
+    try await run(change: change) { newsstand, index, _ in try await body(newsstand, index) }
+  }
+
+  /// The same, with the parts that work.
+  func run(
+    change: (inout Configuration) -> Void = { _ in },
+    _ body: (Newsstand, IndexStore, Running) async throws -> Void
+  ) async throws {
     var configuration = Configuration()
     configuration.watch = watch
     configuration.state = state
@@ -144,10 +152,10 @@ final class Workbench: Sendable {
       index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
     ) { entry throws(JournalError) in try newsstand.take(entry) }
     let running = try Running(
-      configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
+      configuration: configuration, index: index, publisher: publisher,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     await running.start()
-    try await body(newsstand, index)
+    try await body(newsstand, index, running)
     await running.stop()
     await running.pipeline.finish()
     await publisher.stop()
