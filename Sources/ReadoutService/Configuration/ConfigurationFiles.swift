@@ -54,7 +54,7 @@ public struct ConfigurationFiles: Hashable, Sendable {
   /// - Throws: `ConfigurationError` where the named file is missing, or one cannot be read.
   public func texts() throws(ConfigurationError) -> [Configuration.Text] {
     var result: [Configuration.Text] = []
-    for path in try paths() { result.append(try text(of: path)) }
+    for path in try paths() { result.append(try ConfigurationFiles.text(of: path)) }
     return result
   }
 
@@ -85,7 +85,8 @@ public struct ConfigurationFiles: Hashable, Sendable {
     paths.enumerated().map { Place(path: $1, hiddenBy: $0 == 0 ? nil : paths[0]) }
   }
 
-  private func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
+  /// The bytes of a file, unless it is too large.
+  static func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
       throw ConfigurationError(
         file: path, problem: "the file cannot be read; check its owner and permissions")

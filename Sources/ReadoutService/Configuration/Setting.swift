@@ -20,6 +20,9 @@ struct Setting: Sendable {
   static let all: [Setting] = [
     Setting(key: "watch") { value, it throws(BadValue) in it.watch = try absolutePath(value) },
     Setting(key: "state") { value, it throws(BadValue) in it.state = try absolutePath(value) },
+    Setting(key: "knowledge") { value, it throws(BadValue) in
+      it.knowledge = try absolutePath(value)
+    },
     Setting(key: "suffixes") { value, it throws(BadValue) in it.suffixes = try suffixes(value) },
     Setting(key: "ignore") { value, it throws(BadValue) in it.ignore = try strings(value) },
     Setting(key: "limits.file_bytes") { value, it throws(BadValue) in

@@ -19,7 +19,8 @@ struct Running: Sendable {
 
   /// Opens the folder; nothing moves before `start`.
   init(
-    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger,
+    configuration: Configuration, knowledge: LoadedKnowledge = .builtIn, index: IndexStore,
+    publisher: Publisher, log: Logger,
     onState: @escaping @Sendable (PipelineState) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
@@ -27,16 +28,19 @@ struct Running: Sendable {
     let desk: DocumentDesk
     do throws(WatchError) {
       watcher = try FolderWatcher(options: configuration.watchOptions)
-      desk = try DocumentDesk(root: root, knowledge: .builtIn(), limits: configuration.limits)
+      desk = try DocumentDesk(
+        root: root, knowledge: knowledge.knowledge, limits: configuration.limits)
     } catch {
       throw .cannotWatch(error)
     }
+    let fingerprint = configuration.fingerprint + "\n" + knowledge.digest
     let building: Building
     do throws(IndexError) {
       building = Building(
         noted: try index.note(Building.note),
         fingerprint: try index.note(Building.fingerprintNote),
-        current: configuration.fingerprint, isEmpty: try index.isEmpty())
+        current: fingerprint, isEmpty: try index.isEmpty())
+      try index.setNote(KnowledgeAge.note, KnowledgeAge(knowledge.knowledge)?.month)
     } catch {
       throw .index(error)
     }
@@ -51,7 +55,7 @@ struct Running: Sendable {
     pipeline = Pipeline(
       watcher: watcher, index: index, desk: desk,
       settings: PipelineSettings(
-        announce: configuration.announce, fingerprint: configuration.fingerprint,
+        announce: configuration.announce, fingerprint: fingerprint,
         width: processorCount()),
       building: building, log: log, executor: executor, onState: onState
     ) {
@@ -93,7 +97,7 @@ extension Configuration {
       rescanInterval: rescan)
   }
 
-  /// What the index depends on besides the documents: program, knowledge, settings of reading.
+  /// What the index depends on besides the documents and the user's knowledge.
   var fingerprint: String {
     [
       ReadoutVersion.text, String(programSize()), watch, suffixes.sorted().joined(separator: ","),

@@ -15,6 +15,8 @@ public actor Service {
   let executor = QueueExecutor(label: "readout.service")
   private let options: ServiceOptions
   private var configuration: Configuration
+  /// What tells the user's additions to the gazetteers from others.
+  private var knowledgeDigest: String
   private let state: StateFolder
   private let index: IndexStore
   private let outlet: JournalOutlet
@@ -42,6 +44,8 @@ public actor Service {
     self.options = options
     let configuration = try options.configuration()
     self.configuration = configuration
+    let knowledge = try options.loadedKnowledge(configuration)
+    knowledgeDigest = knowledge.digest
     do throws(IndexError) {
       state = try StateFolder(path: configuration.state)
       index = try IndexStore(writingAt: state.indexPath)
@@ -60,8 +64,11 @@ public actor Service {
     let board = StatusBoard(folder: configuration.watch) { _ = try? notifier.send(.status($0)) }
     self.board = board
     running = try Running(
-      configuration: configuration, index: index, publisher: publisher, log: log,
-      onState: { board.show($0) })
+      configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
+      log: log, onState: { board.show($0) })
+    if let age = KnowledgeAge(knowledge.knowledge), age.isStale(on: .today) {
+      log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
+    }
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.
@@ -141,7 +148,10 @@ public actor Service {
             file: options.configurationFile ?? "readoutd.toml",
             problem: "the state folder cannot be changed while running; restart readoutd"))
       }
-      if new != configuration { try await apply(new) }
+      let knowledge = try options.loadedKnowledge(new)
+      if new != configuration || knowledge.digest != knowledgeDigest {
+        try await apply(new, knowledge)
+      }
       messages.say(.reloaded, "The configuration was read again")
       return .done
     } catch {
@@ -150,14 +160,17 @@ public actor Service {
     }
   }
 
-  private func apply(_ new: Configuration) async throws(ServiceError) {
+  private func apply(
+    _ new: Configuration, _ knowledge: LoadedKnowledge
+  ) async throws(ServiceError) {
     log.logLevel = new.logLevel.level
     let board = board
     let next = try Running(
-      configuration: new, index: index, publisher: publisher, log: log,
+      configuration: new, knowledge: knowledge, index: index, publisher: publisher, log: log,
       onState: { board.show($0) })
     await running.stop()
     configuration = new
+    knowledgeDigest = knowledge.digest
     board.watch(new.watch)
     running = next
     watchdog?.cancel()
