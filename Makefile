@@ -2,26 +2,43 @@
 # SPDX-License-Identifier: Apache-2.0
 
 SWIFT_BUILD = swift build -c release --static-swift-stdlib -Xlinker -s
+RELEASE = .build/release
 
-.PHONY: setup build run test test-all lint format accuracy bench clean
+# Where `make install` puts things; DESTDIR goes before all of it.
+PREFIX = /usr/local
+SYSCONFDIR = /etc
+BINDIR = $(PREFIX)/bin
+UNITDIR = $(PREFIX)/lib/systemd
+SYSTEMUNITDIR = $(UNITDIR)/system
+DATADIR = $(PREFIX)/share
+ZSHDIR = $(DATADIR)/zsh/site-functions
+
+.PHONY: setup setup-all build run test test-all test-systemd lint format accuracy bench \
+  install uninstall deb clean
 
 setup:
 	@scripts/setup
 
+setup-all:
+	@scripts/setup --all
+
 build: setup
 	$(SWIFT_BUILD) --product readoutd
 	$(SWIFT_BUILD) --product readoutctl
+	$(SWIFT_BUILD) --product readout-convert
 
 run: build
 	@mkdir -p .readout
-	.build/release/readoutd --watch seeds --state .readout
+	$(RELEASE)/readoutd --watch seeds --state .readout
 
 test: setup
 	swift test
 
-# Later: what needs a real systemd, a browser, a cluster.
-test-all: test
-	@echo "test-all: nothing beyond make test so far"
+# Beside the tests: what needs a real systemd.
+test-all: test test-systemd
+
+test-systemd: deb
+	Tests/Systemd/run
 
 lint: setup
 	scripts/lint
@@ -34,6 +51,52 @@ accuracy: build
 
 bench: build
 	scripts/bench
+
+# Installs what `make build` has made; see README.md for what a new machine needs besides.
+install:
+	@test -x $(RELEASE)/readoutd -a -x $(RELEASE)/readoutctl || \
+	  { echo "install: there are no programs yet; run 'make build' first" >&2; exit 1; }
+	install -D -m 755 -t $(DESTDIR)$(BINDIR) $(RELEASE)/readoutd $(RELEASE)/readoutctl
+	install -d $(DESTDIR)$(SYSTEMUNITDIR) $(DESTDIR)$(UNITDIR)/user
+	sed 's|/usr/bin/readout|$(BINDIR)/readout|g' systemd/readoutd.service \
+	  >$(DESTDIR)$(SYSTEMUNITDIR)/readoutd.service
+	sed 's|/usr/bin/readout|$(BINDIR)/readout|g' systemd/user/readoutd.service \
+	  >$(DESTDIR)$(UNITDIR)/user/readoutd.service
+	chmod 644 $(DESTDIR)$(SYSTEMUNITDIR)/readoutd.service $(DESTDIR)$(UNITDIR)/user/readoutd.service
+	install -D -m 644 systemd/readoutd.catalog $(DESTDIR)$(UNITDIR)/catalog/readoutd.catalog
+	install -D -m 644 systemd/readout.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/readout.conf
+	install -D -m 644 systemd/readout.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/readout.conf
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/doc/readout docs/JOURNAL.md
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/doc/readout/examples systemd/notify-reload.conf
+	for page in man/*.[1-8]; do \
+	  install -D -m 644 -t $(DESTDIR)$(DATADIR)/man/man$${page##*.} $$page || exit 1; done
+	install -d $(DESTDIR)$(DATADIR)/bash-completion/completions $(DESTDIR)$(ZSHDIR) \
+	  $(DESTDIR)$(DATADIR)/fish/vendor_completions.d
+	for program in readoutd readoutctl; do \
+	  complete="$(RELEASE)/$$program --generate-completion-script"; \
+	  $$complete bash | sed '1{/^#!/d}' >$(DESTDIR)$(DATADIR)/bash-completion/completions/$$program && \
+	  $$complete zsh >$(DESTDIR)$(ZSHDIR)/_$$program && \
+	  $$complete fish >$(DESTDIR)$(DATADIR)/fish/vendor_completions.d/$$program.fish || exit 1; done
+	install -d $(DESTDIR)$(SYSCONFDIR)/readout/readoutd.toml.d
+	test -e $(DESTDIR)$(SYSCONFDIR)/readout/readoutd.toml || \
+	  install -m 644 -t $(DESTDIR)$(SYSCONFDIR)/readout etc/readout/readoutd.toml
+
+# Leaves configuration, state and the watched folder alone.
+uninstall:
+	for program in readoutd readoutctl; do \
+	  rm -f $(DESTDIR)$(BINDIR)/$$program $(DESTDIR)$(ZSHDIR)/_$$program \
+	    $(DESTDIR)$(DATADIR)/bash-completion/completions/$$program \
+	    $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/$$program.fish; done
+	for page in man/*.[1-8]; do \
+	  rm -f $(DESTDIR)$(DATADIR)/man/man$${page##*.}/$${page##*/}; done
+	rm -f $(DESTDIR)$(SYSTEMUNITDIR)/readoutd.service $(DESTDIR)$(UNITDIR)/user/readoutd.service \
+	  $(DESTDIR)$(UNITDIR)/catalog/readoutd.catalog \
+	  $(DESTDIR)$(PREFIX)/lib/sysusers.d/readout.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/readout.conf
+	rm -rf $(DESTDIR)$(DATADIR)/doc/readout
+
+# The Debian packages, in .build/deb.
+deb: setup-all build
+	scripts/deb
 
 clean:
 	rm -rf .build .readout

@@ -47,6 +47,7 @@ let package = Package(
     .executable(name: "readoutd", targets: ["readoutd"]),
     .executable(name: "readoutctl", targets: ["readoutctl"]),
     .executable(name: "readout-train", targets: ["readout-train"]),
+    .executable(name: "readout-convert", targets: ["readout-convert"]),
     .library(name: "ReadoutJournal", targets: ["ReadoutJournal"]),
   ],
   dependencies: [
@@ -66,6 +67,9 @@ let package = Package(
       name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CLinux"),
     .target(name: "CKnowledge", exclude: ["data", "README.md"]),
 
@@ -91,6 +95,8 @@ let package = Package(
         "ReadoutJournal", "ReadoutReports", "CLinux", toml, crypto, logging,
       ]),
     program("readoutd", ["ReadoutService", argumentParser]),
+    // Reads what comes from GMime and Poppler in a process that may do nothing else.
+    program("readout-convert", ["ReadoutModel", "ReadoutText", "CGMime", "CPoppler", "CLinux"]),
     program(
       "readoutctl",
       [
@@ -104,7 +110,7 @@ let package = Package(
     // What tests of several modules share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "ReadoutModel"),
-    tests(of: "ReadoutText"),
+    tests(of: "ReadoutText", ["ReadoutModel"], excluding: ["Pages"]),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
     tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(
@@ -119,7 +125,7 @@ let package = Package(
       of: "ReadoutService",
       [
         "ReadoutModel", "ReadoutKnowledge", "ReadoutResolution", "ReadoutIndex", "ReadoutJournal",
-        "ReadoutWatch", logging,
+        "ReadoutWatch", "ReadoutText", "readout-convert", logging,
       ], excluding: ["Golden"]),
   ]
 )

@@ -20,7 +20,7 @@ public struct ExtractionWriter: Sendable {
         json.reserve(text.count * 4)
         json.member("article") { write(head, of: text, to: &$0) }
         json.member("dates", each: extraction.dates) { write($1, of: text, to: &$0) }
-        json.member("document") { write(document.identity, to: &$0) }
+        json.member("document") { $0.identity(document.identity) }
         json.member("quotations", each: extraction.quotations) { write($1, of: text, to: &$0) }
         json.member("rejected") { $0.null() }
         json.member("schema", Self.schema)
@@ -28,7 +28,7 @@ public struct ExtractionWriter: Sendable {
       case .rejected(let reason):
         json.member("article") { $0.null() }
         json.member("dates") { $0.null() }
-        json.member("document") { write(document.identity, to: &$0) }
+        json.member("document") { $0.identity(document.identity) }
         json.member("quotations") { $0.null() }
         json.member("rejected", reason)
         json.member("schema", Self.schema)
@@ -38,19 +38,10 @@ public struct ExtractionWriter: Sendable {
     return json.bytes
   }
 
-  private func write(_ identity: DocumentIdentity, to json: inout JSONText) {
-    json.object { json in
-      json.member("bytes", identity.byteCount)
-      json.member("charset", identity.characterSet)
-      json.member("path", identity.displayPath)
-      json.member("path_bytes", identity.base64Path)
-      json.member("sha256", identity.sha256)
-      json.member("type", identity.mediaType)
-    }
-  }
-
   private func write(_ head: ArticleHead, of text: ArticleText, to json: inout JSONText) {
     json.object { json in
+      json.member("address", head.address)
+      json.member("author", head.author)
       json.member("dropped", each: head.dropped) { json, dropped in
         json.object { json in
           json.member("reason", dropped.reason)
@@ -58,6 +49,7 @@ public struct ExtractionWriter: Sendable {
         }
       }
       json.member("language", head.language)
+      json.member("modified", head.modified) { $0.date($1) }
       json.member("origin", head.origin)
       json.member("place", head.place)
       json.member("published", head.published) { $0.date($1) }
@@ -122,23 +114,5 @@ public struct ExtractionWriter: Sendable {
       json.member("when", summit.when) { $0.date($1) }
       json.member("where", summit.place) { $0.place($1) }
     }
-  }
-}
-
-extension DocumentIdentity {
-  /// The path's bytes in Base64 (RFC 4648) where they are not UTF-8; otherwise nil.
-  fileprivate var base64Path: String? {
-    guard String(validating: path, as: UTF8.self) == nil else { return nil }
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var encoded: [UInt8] = []
-    for start in stride(from: 0, to: path.count, by: 3) {
-      let group = path[start..<min(start + 3, path.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for position in 0..<4 {
-        let digit = bits >> (18 - 6 * position) & 0x3F
-        encoded.append(position <= group.count ? alphabet[digit] : 0x3D)
-      }
-    }
-    return String(decoding: encoded, as: UTF8.self)
   }
 }

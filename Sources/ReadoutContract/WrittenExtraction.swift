@@ -76,8 +76,11 @@ struct WrittenArticle: Decodable {
   var title: WrittenTitle?
   var publisher: String?
   var origin: String?
+  var author: String?
   var place: String?
   var published: WrittenDateValue?
+  var modified: WrittenDateValue?
+  var address: String?
   var dropped: [WrittenDropped]?
 
   struct WrittenTitle: Decodable {
@@ -101,8 +104,9 @@ struct WrittenArticle: Decodable {
       written = ArticleHead.Title(text: title.text, range: range)
     }
     return ArticleHead(
-      language: language, title: written, publisher: publisher, origin: origin, place: place,
-      published: try published?.value,
+      language: language, title: written, publisher: publisher, origin: origin, author: author,
+      place: place, published: try published?.value, modified: try modified?.value,
+      address: address,
       dropped: try (dropped ?? []).map {
         ArticleHead.Dropped(range: try $0.span.range(in: text), reason: $0.reason)
       })

@@ -25,14 +25,14 @@ public struct Extractor: Sendable {
     let page = Page(article: article, tokens: tokens)
     let dates = DateFinder().dates(in: page)
     guard article.head.language ?? "en" == "en" else {
-      return Extraction(dates: dates.map(\.mention))
+      return Extraction(dates: dates.dates.map(\.mention))
     }
     let names = NameFinder(knowledge: knowledge).names(in: page)
     var quotations = QuotationFinder(model: knowledge.tagger).quotations(in: page, names: names)
     let summits = summitFinder.summits(
       in: page, names: names, dates: dates, quotations: quotations)
     SummitLinker().link(&quotations, to: summits, in: page)
-    return Extraction(dates: dates.map(\.mention), quotations: quotations, summits: summits)
+    return Extraction(dates: dates.dates.map(\.mention), quotations: quotations, summits: summits)
   }
 }
 

@@ -221,8 +221,11 @@ extension ArticleHead: BlobValue {
       title: try reader.read(),
       publisher: try reader.read(),
       origin: try reader.read(),
+      author: try reader.read(),
       place: try reader.read(),
       published: try reader.read(),
+      modified: try reader.read(),
+      address: try reader.read(),
       dropped: try reader.read())
   }
 
@@ -231,8 +234,11 @@ extension ArticleHead: BlobValue {
     writer.write(title)
     writer.write(publisher)
     writer.write(origin)
+    writer.write(author)
     writer.write(place)
     writer.write(published)
+    writer.write(modified)
+    writer.write(address)
     writer.write(dropped)
   }
 }

@@ -14,7 +14,7 @@ protocol BlobValue {
 /// Writes values one after the other.
 struct BlobWriter {
   /// The version of the form, which is its first byte.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
 
   private(set) var bytes: [UInt8]
 

@@ -91,6 +91,11 @@ extension IndexStore {
     }
   }
 
+  /// Whether there is no document in the index, neither read nor rejected.
+  public func isEmpty() throws(IndexError) -> Bool {
+    try read { try $0.number("SELECT EXISTS (SELECT 1 FROM document)") == 0 }
+  }
+
   /// How much is in the index.
   public func counts() throws(IndexError) -> IndexCounts {
     try read { try Self.counts(in: $0) }

@@ -30,6 +30,12 @@ public struct ServiceNotifier: Sendable {
   /// - Throws: `refused` where it asked and could not be told.
   @discardableResult
   public func send(_ notices: ServiceNotice...) throws(JournalError) -> Bool {
+    try send(notices)
+  }
+
+  /// Sends notices in one datagram.
+  @discardableResult
+  public func send(_ notices: [ServiceNotice]) throws(JournalError) -> Bool {
     try notifyManager(ServiceNotifier.state(of: notices, monotonic: monotonicMicroseconds()))
   }
 

@@ -28,25 +28,35 @@ public struct ArticleHead: Hashable, Codable, Sendable {
   public var publisher: String?
   /// The agency or outlet whose text this is; reprints share it.
   public var origin: String?
+  /// The writers, by their names.
+  public var author: String?
   /// The place of the dateline.
   public var place: String?
   /// The day of publication.
   public var published: DateValue?
+  /// The day of the last change, where the article names one.
+  public var modified: DateValue?
+  /// The address that the article gives for itself.
+  public var address: String?
   /// What is in the text but was not read as prose, in order.
   public var dropped: [Dropped]
 
   /// A head of which nothing is known but what is given.
   public init(
     language: String? = nil, title: Title? = nil, publisher: String? = nil,
-    origin: String? = nil, place: String? = nil, published: DateValue? = nil,
+    origin: String? = nil, author: String? = nil, place: String? = nil,
+    published: DateValue? = nil, modified: DateValue? = nil, address: String? = nil,
     dropped: [Dropped] = []
   ) {
     self.language = language
     self.title = title
     self.publisher = publisher
     self.origin = origin
+    self.author = author
     self.place = place
     self.published = published
+    self.modified = modified
+    self.address = address
     self.dropped = dropped
   }
 

@@ -53,6 +53,8 @@ public struct SummitPage: Sendable {
 
     ## Sources
 
+    {{backing}}.
+
     {{#sources}}
     - {{document}}
     {{#words}}
@@ -76,6 +78,7 @@ public struct SummitPage: Sendable {
     let history: [String]
     let hasStatements: Bool
     let statements: [Said]
+    let backing: String
     let sources: [Source]
 
     init(_ summit: Summit, statements: [Statement]) {
@@ -92,6 +95,8 @@ public struct SummitPage: Sendable {
       hasHistory = summit.statusHistory.count > 1
       self.statements = statements.map(Said.init)
       hasStatements = !statements.isEmpty
+      backing = Counted.sources(
+        documents: Set(summit.members.map(\.document)).count, origins: summit.origins)
       sources = summit.members.map { member in
         Source(document: member.document, words: member.spans.map(\.text))
       }

@@ -26,22 +26,35 @@ public struct Resolver: Sendable {
   /// paths. Each path should be given once.
   public func resolution(of documents: [ExtractedDocument]) -> Resolution {
     let sources = Source.distinct(documents)
+    let origins = Origins(sources)
     let (groups, anchors) = summitGroups(of: sources)
     var summits: [Summit] = []
     var summitOf: [Spot: String] = [:]
     for group in groups {
       let summit = SummitAssembly(
-        reports: group.reports, book: group.book, sources: sources, anchors: anchors
+        reports: group.reports, book: group.book, sources: sources, anchors: anchors,
+        origins: origins
       ).summit
       for report in group.reports { summitOf[report.spot] = summit.id }
       summits.append(summit)
     }
     var statements = StatementGrouping(sources: sources).groups().map { group in
-      StatementAssembly(reports: group, sources: sources).statement(summitOf: summitOf)
+      StatementAssembly(reports: group, sources: sources, origins: origins).statement(
+        summitOf: summitOf)
     }
     link(&statements, to: &summits)
     return Resolution(
       summits: summits.sorted { $0.id < $1.id }, statements: statements.sorted { $0.id < $1.id })
+  }
+
+  /// The paths of the documents in sets of reprints: copies of a text, changed or cut as they may be.
+  ///
+  /// Each set is sorted, and the sets by their first path. Only readable documents are in them.
+  public func reprints(among documents: [ExtractedDocument]) -> [[String]] {
+    let sources = Source.distinct(documents)
+    return Origins(sources).reprints()
+      .map { set in set.flatMap { sources[$0].paths }.sorted() }
+      .sorted { ($0.first ?? "") < ($1.first ?? "") }
   }
 
   // MARK: Summits

@@ -13,9 +13,6 @@ struct Source {
   let head: ArticleHead
   let extraction: Extraction
 
-  /// What corroboration counts: the agency's name, else the outlet's, else the document itself.
-  var origin: String { head.origin ?? head.publisher ?? sha256 }
-
   /// The words at a range; nil where the range does not lie in the text.
   func passage(_ range: Range<Int>) -> Passage? {
     range.upperBound <= text.count ? Passage(range, of: text) : nil

@@ -8,6 +8,14 @@ struct StatementAssembly {
   /// The quotations, in the order of their places.
   let reports: [StatementReport]
   let sources: [Source]
+  /// A number for each source of the reports; those of one origin have the same.
+  let originOf: [Int: Int]
+
+  init(reports: [StatementReport], sources: [Source], origins: Origins) {
+    self.reports = reports
+    self.sources = sources
+    originOf = origins.groups(of: reports.lazy.map(\.spot.source))
+  }
 
   /// The statement that the quotations report.
   ///
@@ -28,7 +36,7 @@ struct StatementAssembly {
   // MARK: Members
 
   private func origins(of reports: [StatementReport]) -> Int {
-    Set(reports.map { sources[$0.spot.source].origin }).count
+    Set(reports.map { originOf[$0.spot.source] }).count
   }
 
   private func passages(_ ranges: [Range<Int>], in report: StatementReport) -> [Passage] {

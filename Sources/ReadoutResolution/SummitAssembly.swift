@@ -10,6 +10,18 @@ struct SummitAssembly {
   let book: PartyBook
   let sources: [Source]
   let anchors: Anchors
+  /// A number for each source of the reports; those of one origin have the same.
+  let originOf: [Int: Int]
+
+  init(
+    reports: [SummitReport], book: PartyBook, sources: [Source], anchors: Anchors, origins: Origins
+  ) {
+    self.reports = reports
+    self.book = book
+    self.sources = sources
+    self.anchors = anchors
+    originOf = origins.groups(of: reports.lazy.map(\.spot.source))
+  }
 
   /// A value that some reports give.
   struct Backed<Value> {
@@ -43,7 +55,7 @@ struct SummitAssembly {
 
   /// How many independent documents some reports come from.
   func origins(of reports: [SummitReport]) -> Int {
-    Set(reports.map { sources[$0.spot.source].origin }).count
+    Set(reports.map { originOf[$0.spot.source] }).count
   }
 
   private var identifier: String {
@@ -217,11 +229,19 @@ struct SummitAssembly {
       let key = StatusKey(status: report.mention.status, asOf: asOf, day: day)
       entries[key, default: []].append(report)
     }
-    return entries.sorted { $0.key < $1.key }.map { key, reports in
+    let history = entries.sorted { $0.key < $1.key }.map { key, reports in
       let dates = reports.compactMap { anchors.published($0.spot.source, in: sources) }
       return StatusReport(
         status: key.status, asOf: key.asOf == nil ? nil : dates.first,
         documents: Set(reports.flatMap { sources[$0.spot.source].paths }).sorted())
+    }
+    // Only a change makes history: what was reported again joins the first report of it.
+    return history.reduce(into: []) { steps, step in
+      guard let last = steps.indices.last, steps[last].status == step.status else {
+        return steps.append(step)
+      }
+      steps[last].asOf = steps[last].asOf ?? step.asOf
+      steps[last].documents = Set(steps[last].documents + step.documents).sorted()
     }
   }
 }

@@ -3,24 +3,6 @@
 
 public import ReadoutModel
 
-/// The kinds of files that articles come in.
-public enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
-  case plainText = "text/plain"
-  case markdown = "text/markdown"
-  case html = "text/html"
-
-  /// The format that the end of a file's name tells: `.txt`, `.md`, `.html` or `.htm`, in any case.
-  public init?(path: [UInt8]) {
-    guard let dot = path.lastIndex(of: 0x2E) else { return nil }
-    switch String(decoding: path[(dot + 1)...], as: UTF8.self).lowercased() {
-    case "txt": self = .plainText
-    case "md": self = .markdown
-    case "html", "htm": self = .html
-    default: return nil
-    }
-  }
-}
-
 /// Why a document could not be read as an article.
 public enum ReadingError: Error, Hashable, Sendable {
   /// It has no bytes, or nothing but white space.
@@ -29,10 +11,14 @@ public enum ReadingError: Error, Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It is no text.
   case binary
+  /// It is a page without words: scripts would have to write them.
+  case onlyScript
   /// It breaks the character set that it declares, at a byte offset of the file.
   case invalid(characterSet: String, offset: Int)
   /// Its elements are nested deeper than the limit.
   case tooDeep(limit: Int)
+  /// One of its elements has more attributes than the limit.
+  case tooManyAttributes(limit: Int)
 }
 
 extension ReadingError: CustomStringConvertible {
@@ -42,8 +28,10 @@ extension ReadingError: CustomStringConvertible {
     case .empty: "the file is empty"
     case .tooLarge(let limit): "the file is larger than the limit of \(limit) bytes"
     case .binary: "the file is binary, not text"
+    case .onlyScript: "the page has no text of its own, its scripts would have to write it"
     case .invalid(let characterSet, let offset):
       "the bytes are not valid \(characterSet), first at byte \(offset)"
+    case .tooManyAttributes(let limit): "an element has more than \(limit) attributes"
     case .tooDeep(let limit): "the markup is nested deeper than \(limit) elements"
     }
   }
@@ -58,43 +46,71 @@ public struct ArticleReader: Sendable {
     self.limits = limits
   }
 
-  /// An article and the character set that it was read in.
-  public struct Reading: Sendable {
-    /// The article.
-    public var article: Article
-    /// The character set, in lower case.
-    public var characterSet: String
-  }
-
   /// Reads an article.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - format: What kind of file it is.
   ///   - statedDay: The day of publication that was told from outside; a date in the text wins.
-  /// - Throws: `ReadingError` where there is no article to be had.
+  ///   - isExplained: Whether what is left out of a page is kept for a person to see.
+  /// - Throws: `ReadingError` where there is no article to be had; one of a format that has to be
+  ///   converted first has none.
   public func read(
-    _ bytes: [UInt8], as format: DocumentFormat, statedDay: CalendarDay? = nil
-  ) throws(ReadingError) -> Reading {
+    _ bytes: [UInt8], as format: DocumentFormat, statedDay: CalendarDay? = nil,
+    isExplained: Bool = false
+  ) throws(ReadingError) -> ArticleReading {
     guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+    guard !format.isConverted else { throw .binary }
     let text = try TextDecoder.decode(bytes, as: format)
-    guard !text.utf8.span.isBlank else { throw .empty }
-    let article: Article
-    switch format {
-    case .plainText: article = plainText(text.utf8, statedDay)
-    case .markdown: article = markdown(text.utf8, statedDay)
-    case .html:
-      article = try PageReader(limits: limits).article(of: text.utf8, statedDay: statedDay)
+    return try reading(
+      of: text, as: format, metadata: DocumentMetadata(), statedDay, isExplained: isExplained)
+  }
+
+  /// Reads the article of a file that was converted.
+  ///
+  /// What the file says of itself outside its text counts where a page in it is silent.
+  public func read(
+    _ document: ConvertedDocument, statedDay: CalendarDay? = nil, isExplained: Bool = false
+  ) throws(ReadingError) -> ArticleReading {
+    guard document.body.count <= limits.fileBytes else {
+      throw .tooLarge(limit: limits.fileBytes)
     }
-    return Reading(article: article, characterSet: text.characterSet)
+    let format: DocumentFormat = document.isPage ? .html : .plainText
+    let text = try TextDecoder.decode(
+      document.body, as: format, declared: document.characterSet)
+    return try reading(
+      of: text, as: format, metadata: document.metadata, statedDay, isExplained: isExplained)
   }
 
-  private func plainText(_ text: [UInt8], _ statedDay: CalendarDay?) -> Article {
+  private func reading(
+    of text: DecodedText, as format: DocumentFormat, metadata: DocumentMetadata,
+    _ statedDay: CalendarDay?, isExplained: Bool
+  ) throws(ReadingError) -> ArticleReading {
+    guard !text.utf8.span.isBlank else { throw .empty }
+    var leftOut: [ArticleReading.LeftOut] = []
+    let headed: HeadedArticle
+    switch format {
+    case .html:
+      let page = try PageReader(limits: limits).article(
+        of: text.utf8, metadata: metadata, statedDay: statedDay, isExplained: isExplained)
+      headed = page.headed
+      leftOut = page.leftOut
+    case .markdown: headed = markdown(text.utf8, statedDay)
+    default: headed = plainText(text.utf8, metadata, statedDay)
+    }
+    return ArticleReading(
+      article: headed.article, characterSet: text.characterSet, sources: headed.sources,
+      leftOut: leftOut)
+  }
+
+  private func plainText(
+    _ text: [UInt8], _ metadata: DocumentMetadata, _ statedDay: CalendarDay?
+  ) -> HeadedArticle {
     let blocks = PlainTextLayout(limit: limits.paragraphs).blocks(of: text.span)
-    return HeadReader.article(of: text, blocks: blocks, statedDay: statedDay)
+    return HeadReader.article(of: text, blocks: blocks, metadata: metadata, statedDay: statedDay)
   }
 
-  private func markdown(_ text: [UInt8], _ statedDay: CalendarDay?) -> Article {
+  private func markdown(_ text: [UInt8], _ statedDay: CalendarDay?) -> HeadedArticle {
     let front = FrontMatter(of: text.span)
     let layout = MarkdownLayout(limit: limits.paragraphs)
     var blocks = layout.blocks(of: text.span, from: front?.range.upperBound ?? 0)

@@ -13,14 +13,14 @@ public struct TaggerTraining: Sendable {
 
   /// A training with what extraction will know.
   ///
-  /// - Parameter clusters: Lines of a word, its coarse and its fine cluster, parted by tabulators.
+  /// - Parameter clusters: Lines of a word, its coarse, middle and fine cluster, parted by tabulators.
   public init(knowledge: Knowledge, clusters: Data) {
     self.knowledge = knowledge
     var seen: Set<FoldedWord> = []
     self.clusters = String(decoding: clusters, as: UTF8.self).split(separator: "\n").compactMap {
       line in
       let cells = line.split(separator: "\t")
-      guard cells.count == 3, let coarse = UInt16(cells[1]), let fine = UInt16(cells[2]) else {
+      guard cells.count == 4, let coarse = UInt16(cells[1]), let fine = UInt16(cells[3]) else {
         return nil
       }
       let word = FoldedWord(cells[0])

@@ -60,6 +60,8 @@ struct FolderTracker: ~Copyable {
   var overflows = 0
   var lastCounts = ScanCounts()
   var now: Moment
+  /// Called now and then during long walks.
+  var onWork: @Sendable () -> Void = {}
   private var buffer = [UInt8](repeating: 0, count: 65_536)
 
   /// Where the root is.
@@ -127,7 +129,7 @@ struct FolderTracker: ~Copyable {
     var steps = 0
     while step(&walk) {
       steps += 1
-      if steps % 1024 == 0 { drain(at: now) }
+      pause(after: steps)
     }
     closeHandles()
     requestScan(of: [])
@@ -160,8 +162,7 @@ struct FolderTracker: ~Copyable {
     var steps = 0
     while output.count < count, advance() {
       steps += 1
-      // A long walk reports little; the kernel's queue must not fill meanwhile.
-      if steps % 1024 == 0 { drain(at: now) }
+      pause(after: steps)
     }
     guard output.count > count else {
       defer { output = [] }
@@ -169,6 +170,14 @@ struct FolderTracker: ~Copyable {
     }
     defer { output.removeFirst(max(0, count)) }
     return Array(output.prefix(max(0, count)))
+  }
+
+  /// A long walk reports little: the kernel's queue must not fill meanwhile, nor anybody think that
+  /// nothing moves.
+  private mutating func pause(after steps: Int) {
+    guard steps % 1024 == 0 else { return }
+    drain(at: now)
+    onWork()
   }
 
   /// Does one piece of work, the most urgent first; false where there is none.

@@ -28,10 +28,16 @@ public actor FolderWatcher {
   /// Places all watches and asks for the first scan; on return they are placed.
   ///
   /// The signal is sent on the watcher's queue when `take` has something to give, and again only
-  /// after `take` has given nothing. It must not wait for anything.
-  public func start(onAvailable: @escaping @Sendable () -> Void) {
+  /// after `take` has given nothing. Neither it nor the sign of work may wait for anything.
+  ///
+  /// - Parameter onWork: Called on the watcher's queue now and then while many directories are
+  ///   watched or scanned.
+  public func start(
+    onWork: @escaping @Sendable () -> Void = {}, onAvailable: @escaping @Sendable () -> Void
+  ) {
     guard sources == nil else { return }
     self.onAvailable = onAvailable
+    tracker.onWork = onWork
     tracker.start(at: .now)
 
     sources = WatchSources(

@@ -26,6 +26,12 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(help: "How many documents are read at the same time (default: all cores).")
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The folder of people and places that you add (default: the configuration's).",
+      valueName: "folder"))
+  var knowledge: String?
+
   @Argument(help: "Files, or '-' for JSON Lines on standard input.")
   var files: [String]
 
@@ -38,8 +44,12 @@ struct ExtractCommand: AsyncParsableCommand {
 
   func run() async throws {
     let limits = Limits()
+    let own =
+      try knowledge.map { KnowledgeFiles(required: $0) }
+      ?? KnowledgeFiles(folder: ConfigurationFiles().configuration().knowledge)
     let pipe = ExtractionPipe(
-      extractor: DocumentExtractor(knowledge: .builtIn(), limits: limits), limits: limits,
+      extractor: DocumentExtractor(knowledge: try own.load().knowledge, limits: limits),
+      limits: limits,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, statedDay: published)
     var output = StandardOutput()
     let rejected: Int

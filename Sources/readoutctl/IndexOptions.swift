@@ -20,15 +20,22 @@ struct IndexOptions: ParsableArguments {
 
   /// The index, opened to be read.
   ///
-  /// - Throws: `ConfigurationError` or `IndexError`, which say what to do; `ExitCode(66)` where there
-  ///   is no index.
+  /// - Throws: `IndexError`, which says what to do; `ExitCode(66)` where there is no index, 77 where
+  ///   it may not be read, 78 where the configuration has a mistake.
   func open() throws -> IndexStore {
     let folder = try stateFolder()
     let path = StateFolder.indexPath(in: folder)
     guard FileManager.default.fileExists(atPath: path) else {
-      let advice = "start readoutd, or name its state folder with --state"
-      FileHandle.standardError.write(
-        Data("error: there is no index in '\(TerminalText.safe(folder))'; \(advice)\n".utf8))
+      if FileManager.default.fileExists(atPath: folder),
+        !FileManager.default.isExecutableFile(atPath: folder)
+      {
+        complain(
+          "no permission to read the index in '\(folder)'; become a member of the group readout, or use sudo"
+        )
+        throw ExitCode(77)
+      }
+      complain(
+        "there is no index in '\(folder)'; start readoutd, or name its state folder with --state")
       throw ExitCode(66)
     }
     return try IndexStore(readingAt: path)
@@ -36,10 +43,10 @@ struct IndexOptions: ParsableArguments {
 
   /// The state folder that is meant.
   ///
-  /// - Throws: `ConfigurationError` where the configuration has a mistake.
+  /// - Throws: `ExitCode(78)` where the configuration has a mistake.
   func stateFolder() throws -> String {
     if let state { return state }
-    return try ConfigurationFiles(main: config).configuration().state
+    return try configuration(of: config).state
   }
 }
 

@@ -11,5 +11,7 @@ struct ReadoutCtl: AsyncParsableCommand {
     subcommands: [
       StatusCommand.self, DocumentsCommand.self, SummitsCommand.self, QuotesCommand.self,
       ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
+      SyncCommand.self, ReloadCommand.self, ConfigCommand.self, DoctorCommand.self,
+      OriginsCommand.self, TextCommand.self,
     ])
 }

@@ -4,9 +4,7 @@
 import ArgumentParser
 import Foundation
 import ReadoutContract
-import ReadoutModel
 import ReadoutResolution
-import ReadoutService
 
 struct ResolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,17 +24,7 @@ struct ResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    var documents: [ExtractedDocument] = []
-    var isWhole = true
-    for (number, line) in LineReader(.standardInput).enumerated() {
-      do throws(ExtractionLineError) {
-        documents.append(
-          try ExtractionParser().document(from: Data(line), line: number + 1))
-      } catch {
-        isWhole = false
-        FileHandle.standardError.write(Data("error: \(error); skipped\n".utf8))
-      }
-    }
+    let (documents, isWhole) = ExtractionLines.documents()
     var output = StandardOutput()
     for line in ResolutionWriter().lines(of: Resolver().resolution(of: documents)) {
       try output.write(line + [0x0A])

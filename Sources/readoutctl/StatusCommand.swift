@@ -6,6 +6,7 @@ import Foundation
 import ReadoutIndex
 import ReadoutModel
 import ReadoutReports
+import ReadoutService
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,9 @@ struct StatusCommand: ParsableCommand {
     let index = try options.open()
     let counts = try index.counts()
     let owed = try index.owedCount()
+    let age = KnowledgeAge(noted: try index.note(KnowledgeAge.note))
+    let today = CalendarDay(daysSinceEpoch: Int(Date().timeIntervalSince1970 / 86_400))
+    let isStale = age?.isStale(on: today) ?? false
     var answer = Answer()
     if options.json {
       let object: [String: Any] = [
@@ -24,6 +28,7 @@ struct StatusCommand: ParsableCommand {
         "index": index.identifier, "documents": counts.documents, "rejected": counts.rejected,
         "summits": counts.summits, "statements": counts.statements,
         "disputed": counts.disputed, "events_owed": owed,
+        "knowledge_seen": age?.month ?? NSNull(), "knowledge_is_old": isStale,
       ]
       let data = try JSONSerialization.data(
         withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
@@ -37,6 +42,8 @@ struct StatusCommand: ParsableCommand {
         "Disputed      \(counts.disputed)",
         "Events owed   \(owed)",
       ]
+      if let age { lines.append("Leaders up to \(age.month)") }
+      if isStale { lines.append("The lists of leaders are old: \(KnowledgeAge.advice)") }
       if counts.rejected > 0 {
         lines.append("To see why documents were rejected: readoutctl documents --rejected")
       }

@@ -27,11 +27,15 @@ struct Program: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The configuration file, with drop-ins in FILE.d", valueName: "file"))
   var config: String?
 
+  @Option(help: ArgumentHelp("The folder of people and places that you add", valueName: "folder"))
+  var knowledge: String?
+
   func run() async throws {
     let service: Service
     do throws(ServiceError) {
       service = try Service(
-        options: ServiceOptions(watch: watch, state: state, configurationFile: config))
+        options: ServiceOptions(
+          watch: watch, state: state, configurationFile: config, knowledge: knowledge))
     } catch {
       reportFatal("\(error)")
       throw ExitCode(error.exitStatus)

@@ -209,13 +209,27 @@ def seeds(args):
     gold = json.load(open(os.path.join(DATA, "seeds-gold.json"), encoding="utf-8"))
     folder = args.file or os.path.join(DATA, "seeds")
     statistics = new_statistics()
-    counts = dict(gold=0, found=0, right=0, named=0, false=0, published=0)
+    counts = dict(gold=0, found=0, right=0, named=0, false=0, published=0, furniture=0, furniture_gold=0, lost=0)
     found = extract_files(args.ctl, [os.path.join(folder, d["file"]) for d in gold["documents"]])
     for document, f in zip(gold["documents"], found):
         label = document["file"][:3]
         offsets = Offsets(f["article"]["text"])
         stated = document["dateline"]["date"] or document["dateline"].get("inferred_date")
         counts["published"] += interval((f["article"].get("published"))) == interval(stated)
+        dropped = [offsets.points(d["span"]) for d in f["article"].get("dropped") or []]
+        for part in document["boilerplate"]:
+            counts["furniture_gold"] += 1
+            inside = any(a <= part["start"] and part["end"] <= b for a, b in dropped)
+            counts["furniture"] += inside
+            if args.verbose and not inside:
+                print(f"  {label}: not dropped “{part['text'][:60]}”")
+        told = [p for q in document["quotes"] for p in q["parts"]]
+        told += [e for s in document["summits"] for e in s.get("evidence") or []]
+        for part in told:
+            if any(a < part["end"] and part["start"] < b for a, b in dropped):
+                counts["lost"] += 1
+                if args.verbose:
+                    print(f"  {label}: dropped “{part['text'][:60]}”")
         wanted = []
         for s in document["summits"]:
             series = s.get("organisation") or (None if s["participants"] else s.get("series"))
@@ -266,6 +280,7 @@ def seeds(args):
     print_summits(statistics)
     print(f"quotes_found {counts['found']}/{counts['gold']}\nquotes_speaker {counts['right']}/{counts['named']}")
     print(f"quotes_false {counts['false']}\npublished {counts['published']}/{len(gold['documents'])}")
+    print(f"boilerplate_dropped {counts['furniture']}/{counts['furniture_gold']}\ngold_dropped {counts['lost']}")
 
 
 def cases(args):

@@ -39,7 +39,7 @@ struct ExtractionParserTests {
         text: text,
         head: ArticleHead(
           language: "en", title: .init(text: "From metadata", range: nil), publisher: "Norpress",
-          origin: "NP", place: "Haldvik",
+          origin: "NP", author: "Ann Lee", place: "Haldvik",
           published: CalendarDay(iso: "2031-05-16").map { DateValue(day: $0, basis: "dateline") },
           dropped: [.init(range: 0..<3, reason: "navigation")]),
         extraction: Extraction(

@@ -63,6 +63,8 @@ struct PageTests {
 
         ## Sources
 
+        1 report.
+
         - a.txt
           - “met on \\*Friday\\* in \\<b\\>Haldvik\\</b\\>”
 

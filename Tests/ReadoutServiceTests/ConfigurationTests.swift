@@ -67,6 +67,21 @@ struct ConfigurationTests {
     #expect(!it.digest)
   }
 
+  @Test("each key is told with the line that decides it, and those that it overrules")
+  func origins() {
+    let origins = Configuration.origins(in: [
+      .init(file: "a", bytes: Array("watch = \"/a\"\n[announce]\nindirect = true".utf8)),
+      .init(file: "b", bytes: Array("digest = true\nannounce.indirect = false".utf8)),
+      .init(file: "c", bytes: Array("\n\nwatch = \"/c\"".utf8)),
+    ])
+    #expect(
+      origins == [
+        .init(key: "announce.indirect", file: "b", line: 2, overruled: ["a:3"]),
+        .init(key: "digest", file: "b", line: 1),
+        .init(key: "watch", file: "c", line: 3, overruled: ["a:1"]),
+      ])
+  }
+
   @Test(
     "a mistake is told with file, line, column, and what to do",
     arguments: [
@@ -92,7 +107,11 @@ struct ConfigurationTests {
       (
         "suffixes = [\".doc\"]",
         "1:12: bad value of 'suffixes': '.doc' is not a kind of file that can be read;"
-          + " choose from .htm, .html, .md and .txt"
+          + " save such documents as PDF, HTML or text"
+      ),
+      (
+        "suffixes = [\"txt\"]",
+        "1:12: bad value of 'suffixes': 'txt' is no suffix; write it with its dot, as '.txt'"
       ),
       (
         "suffixes = []",

@@ -66,6 +66,39 @@ struct DaemonTests {
   }
 
   @Test(
+    "while many folders are watched the service manager is asked for patience; sync and reload answer",
+    .enabled(if: isRoot() && DaemonTests.program != nil, "needs root and the built program"))
+  func manyFolders() throws {
+    let bench = try Workbench()
+    for number in 0..<3000 {
+      try FileManager.default.createDirectory(
+        atPath: "\(bench.watch)/\(number)", withIntermediateDirectories: false)
+    }
+    let configuration = bench.root + "/readoutd.toml"
+    try Data("removal_grace = \"10ms\"".utf8).write(to: URL(filePath: configuration))
+    try FileManager.default.createDirectory(
+      atPath: bench.root + "/journal", withIntermediateDirectories: true)
+    let journal = try FakeSocket(path: bench.root + "/journal/socket")
+    let manager = try FakeSocket(path: bench.root + "/notify")
+    let process = try DaemonTests.start(bench, configuration: configuration)
+    defer { process.terminate() }
+    #expect(DaemonTests.isTold("EXTEND_TIMEOUT_USEC=60000000", manager))
+    #expect(DaemonTests.isTold("READY=1", manager))
+    try bench.drop("7/a.txt", brief)
+    let client = ControlClient(state: bench.state)
+    #expect(client.ask(.sync, timeoutMilliseconds: 20_000) == .done)
+    #expect(DaemonTests.entry(from: journal, with: "document.indexed") != nil)
+    #expect(client.ask(.reload, timeoutMilliseconds: 20_000) == .done)
+    try Data("digest = 3".utf8).write(to: URL(filePath: configuration))
+    guard case .failed(78, let reason) = client.ask(.reload, timeoutMilliseconds: 20_000) else {
+      Issue.record("the configuration was taken")
+      return
+    }
+    #expect(
+      reason.hasPrefix("\(configuration):1:10: ") && reason.hasSuffix("keeping the old settings"))
+  }
+
+  @Test(
     "it is ready, announces, refuses a bad configuration on reload, and stops within a second",
     .enabled(if: isRoot() && DaemonTests.program != nil, "needs root and the built program"))
   func life() throws {

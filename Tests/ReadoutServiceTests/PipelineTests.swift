@@ -23,6 +23,27 @@ struct PipelineTests {
     }
   }
 
+  @Test("a document whose suffix tells no format is read as plain text")
+  func otherSuffix() async throws {
+    let bench = try Workbench()
+    try await bench.run(change: { $0.suffixes = [".text"] }) { newsstand, index in
+      try bench.drop("a.text", brief)
+      #expect(await newsstand.wait(for: "document.indexed", "a.text"))
+      #expect(try index.stored(atPath: Array("a.text".utf8))?.mediaType == "text/plain")
+    }
+  }
+
+  @Test("a mail and a PDF that cannot be converted are rejected, and the next document goes on")
+  func converted() async throws {
+    let bench = try Workbench()
+    try await bench.run { newsstand, index in
+      try bench.drop("a.pdf", "No PDF at all.")
+      try bench.drop("b.txt", brief)
+      #expect(await newsstand.wait(for: "document.rejected", "a.pdf"))
+      #expect(await newsstand.wait(for: "document.indexed", "b.txt"))
+    }
+  }
+
   @Test("starting again reports nothing twice, and a change meanwhile once")
   func restart() async throws {
     let bench = try Workbench()
@@ -52,6 +73,29 @@ struct PipelineTests {
       try bench.remove("b.txt")
       #expect(await newsstand.wait(for: "document.removed", "b.txt"))
       #expect(try index.documents().isEmpty)
+    }
+  }
+
+  @Test("who waits for the folder sees all that was in it; deletions and renames too")
+  func inSync() async throws {
+    let bench = try Workbench()
+    try bench.drop("old.txt", brief)
+    try await bench.run { newsstand, index, running in
+      for number in 0..<70 { try bench.drop("\(number).txt", brief + "\n\nReport \(number).") }
+      #expect(await running.pipeline.waitUntilInSync() == .inSync)
+      #expect(try index.documents().count == 71)
+      try bench.remove("old.txt")
+      try bench.move("1.txt", to: "one.txt")
+      async let first = running.pipeline.waitUntilInSync()
+      async let second = running.pipeline.waitUntilInSync()
+      #expect(await [first, second] == [.inSync, .inSync])
+      let paths = try index.documents().map(\.path)
+      #expect(paths.count == 70)
+      #expect(paths.contains(Array("one.txt".utf8)))
+      try FileManager.default.removeItem(atPath: bench.watch)
+      #expect(await running.pipeline.waitUntilInSync() == .offline)
+      await running.stop()
+      #expect(await running.pipeline.waitUntilInSync() == .stopped)
     }
   }
 

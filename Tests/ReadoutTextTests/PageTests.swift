@@ -185,9 +185,46 @@ struct PageTests {
 
   @Test(
     "a page without an article is empty",
-    arguments: ["<html></html>", "<script>a()</script>", "<p> </p>", "<!-- a -->", "<"])
+    arguments: ["<html></html>", "<p> </p>", "<!-- a -->", "<"])
   func rejectsEmpty(page: String) {
     #expect(throws: ReadingError.empty) { try read(page, as: .html) }
+  }
+
+  @Test("an element of a thousand attributes is read, and one more is a reason")
+  func boundsAttributes() throws {
+    func page(_ count: Int) -> String {
+      let names = (1...count).map { "a\($0)=\"some value or other\"" }.joined(separator: " ")
+      return "<body><p \(names)>\(first)</p><p>\(second)</p>"
+    }
+    #expect(try read(page(1_000), as: .html).texts() == [first, second])
+    #expect(throws: ReadingError.tooManyAttributes(limit: 1_000)) {
+      try read(page(1_001), as: .html)
+    }
+    #expect(throws: ReadingError.tooManyAttributes(limit: 1_000)) {
+      try read("<p " + String(repeating: "a ", count: 1 << 20), as: .html)
+    }
+    let picture =
+      "<img alt='a b c' src=\"data:image/svg+xml;utf8,"
+      + String(repeating: "<a b='c'/> ", count: 100_000) + "\">"
+    #expect(
+      try read("<body><p>\(first)</p>\(picture)<p>\(second)</p>", as: .html).texts() == [
+        first, second,
+      ])
+  }
+
+  @Test(
+    "declarations of the character set that contradict each other",
+    arguments: [
+      // Bytes that are UTF-8 beyond ASCII are never anything else.
+      "<meta charset=iso-8859-1>", "<meta charset=utf-16><meta charset=iso-8859-1>",
+      "<meta charset=no-such-set>",
+      "<meta http-equiv=content-type content='text/html; charset=big5'>",
+    ])
+  func weighsDeclarations(meta: String) throws {
+    let reading = try ArticleReader().read(
+      Array("<html><head>\(meta)</head><body><p>\(first)</p><p>\(second)</p>".utf8), as: .html)
+    #expect(reading.characterSet == "utf-8")
+    #expect(reading.article.texts() == [first, second])
   }
 
   @Test(

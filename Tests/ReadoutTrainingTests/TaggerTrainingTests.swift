@@ -40,7 +40,7 @@ struct TaggerTrainingTests {
   }
 
   private func train() -> Data {
-    TaggerTraining(knowledge: Knowledge(), clusters: Data("bridge\t1\t2\nport\t1\t3\n".utf8))
+    TaggerTraining(knowledge: Knowledge(), clusters: Data("bridge\t1\t2\t2\nport\t1\t2\t3\n".utf8))
       .weights(from: corpus, plan: plan) { _ in }
   }
 

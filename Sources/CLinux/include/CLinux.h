@@ -27,4 +27,28 @@ int readout_tells_changes(int descriptor);
 /// use to the others.
 void readout_share_arenas(void);
 
+/// Takes from the calling process, for good, everything but its memory and its three standard
+/// descriptors: no file can be opened, no socket made, no process started; memory and processor time are
+/// bounded: seccomp(2), setrlimit(2), PR_SET_NO_NEW_PRIVS. Returns 0, or -1 with errno.
+int readout_confine(unsigned long memory_bytes, unsigned int seconds);
+
+/// A file that is only in memory, with the given bytes, read from its begin: memfd_create(2).
+/// Returns a descriptor, or -1 with errno.
+int readout_memory_file(const void *bytes, size_t count);
+
+/// Starts a program with an empty environment, the given standard input and no standard error:
+/// posix_spawn(3). Returns the end of a pipe from which its standard output is read, or -1 with errno.
+int readout_start(const char *path, char *const arguments[], int input, int *process);
+
+/// Reads what is there before a deadline on the clock of readout_milliseconds.
+/// Returns the bytes read, 0 at the end, -1 with errno, or -2 where the deadline went by.
+long readout_read_before(int descriptor, void *buffer, size_t capacity, long deadline);
+
+/// Waits for the end of a process, which is killed first if it is to be.
+/// Returns its exit status; for one that a signal ended, minus the signal minus 1; -1 for an error.
+int readout_end(int process, int is_killed);
+
+/// Milliseconds on a clock that never goes back.
+long readout_milliseconds(void);
+
 #endif

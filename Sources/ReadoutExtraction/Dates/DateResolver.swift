@@ -9,9 +9,8 @@ struct DateResolver {
   let publication: ClosedRange<CalendarDay>?
   /// Days that the text gives with their year: they lend it to the same day without one.
   let yearsOfDays: [MonthDay: Int]
-  /// The only day that the text dates in full and also names without its year, where the day of
-  /// publication is unknown: the news is of that time.
-  let repeatedDay: CalendarDay?
+  /// The day that the text dates in full and counts from, where that of publication is unknown.
+  let newsDay: CalendarDay?
   /// Whether the text shows that the day stands first in “04/05/2021”, or second; nil for neither.
   let dayStandsFirst: Bool?
 
@@ -140,7 +139,7 @@ struct DateResolver {
     let dayFirst = CalendarDay(year: year, month: b, day: a)
     let monthFirst = CalendarDay(year: year, month: a, day: b)
     let chosen: CalendarDay?
-    switch (dayStandsFirst, publication?.lowerBound) {
+    switch (dayStandsFirst, publication?.lowerBound ?? newsDay) {
     case (true, _): chosen = dayFirst
     case (false, _): chosen = monthFirst
     case (nil, let anchor?):
@@ -178,9 +177,14 @@ struct DateResolver {
     let excludes = step.map { $0 == -1 || $0 == 1 } ?? false
     let rule = RelativeDate(
       unit: .weekday, offset: offset, weekday: weekday, excludesAnchor: excludes)
-    let known = publication.flatMap {
-      rule.value(from: $0, basis: "weekday \(side(offset)) publication")
-    }
+    let known =
+      publication.flatMap {
+        rule.value(from: $0, basis: "weekday \(side(offset)) publication")
+      }
+      ?? newsDay.flatMap {
+        rule.value(
+          from: $0...$0, basis: "weekday \(side(offset)) \($0), the day of the news")
+      }
     return Resolved(
       value: known
         ?? DateValue(
@@ -284,7 +288,7 @@ struct DateResolver {
         Resolved(value: $0, relative: rule)
       }
     }
-    if let day = repeatedDay {
+    if let day = newsDay {
       return rule.value(from: day...day, basis: "counted from \(day), the day of the news").map {
         Resolved(value: $0, relative: rule)
       }

@@ -30,6 +30,11 @@ enum Tense: Hashable, Sendable {
   static func governing(
     _ range: Range<Int>, in sentence: Range<Int>, of tokens: [Token], bytes: [UInt8]
   ) -> Tense {
+    // “was due on 20 June was postponed”: the word of plans before it is nearer than any verb.
+    for index in [range.lowerBound - 1, range.lowerBound - 2]
+    where sentence.contains(index) && cue(at: index, in: tokens, bytes: bytes) == .date {
+      return .future
+    }
     if let next = verdict(at: range.upperBound, in: sentence, of: tokens, bytes: bytes) {
       return next
     }
@@ -38,7 +43,10 @@ enum Tense: Hashable, Sendable {
     while index >= sentence.lowerBound, range.lowerBound - index <= reach {
       if tokens[index].kind == .mark, tokens[index].scalar == 0x3B { break }
       switch cue(at: index, in: tokens, bytes: bytes) {
-      case .past: return .past
+      case .past:
+        // “to be held on Monday”, “will be held”
+        guard index > sentence.lowerBound + 1, tokens[index - 1].word == be else { return .past }
+        if tokens[index - 2].word == to { return .future }
       case .future: return .future
       case .plan:
         if sawInfinitive { return .future }
@@ -110,6 +118,7 @@ enum Tense: Hashable, Sendable {
   }
 
   private static let to = FoldedWord("to")
+  private static let be = FoldedWord("be")
   private static let leadingToDate: Set<FoldedWord> = Set(
     ["for", "in", "on", "next", "at", "this", "as", "by", "between", "from"].map { FoldedWord($0) })
 
@@ -117,7 +126,7 @@ enum Tense: Hashable, Sendable {
     (
       """
       will shall won't would akan upcoming forthcoming ahead could may might should can meets visits
-      hosts arrives travels begins opens we'll they'll he'll she'll it'll
+      hosts arrives travels begins opens flies heads departs convenes welcomes receives gathers we'll they'll he'll she'll it'll
       """, .cue(.future)
     ),
     (

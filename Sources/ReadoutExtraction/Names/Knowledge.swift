@@ -111,6 +111,15 @@ public struct Knowledge: Sendable {
   /// The country of an ISO 3166 code.
   public func country(code: String) -> Country? { countryOfCode[code].map { countries[$0] } }
 
+  /// The canonical name of an organisation; an unknown name stands for itself.
+  func organisationName(of name: String) -> String {
+    guard let entry = phrases.firstEntry(FoldedWord(name).hash) else { return name }
+    for case .organisation(let index) in phrases.meanings(entry) {
+      return organisations[Int(index)].name
+    }
+    return name
+  }
+
   func countryIndex(code: String) -> Int? { countryOfCode[code] }
 
   /// The terms of a person, in the order of the table.

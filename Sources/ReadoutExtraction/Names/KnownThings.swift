@@ -69,6 +69,9 @@ public struct Person: Hashable, Sendable {
     self.name = name
     self.gender = gender
   }
+
+  /// The identifier that a name makes: `Tomas Lindqvist` is `tomas-lindqvist`.
+  public static func identifier(of name: String) -> String { Cast.identifier(of: name) }
 }
 
 /// A day of which perhaps only the year or the month is known, as `2007` or `2007-09`.

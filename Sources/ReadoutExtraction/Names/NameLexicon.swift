@@ -236,6 +236,14 @@ extension NameLexicon {
     ("leader, supreme leader, paramount leader, ruler, strongman", OfficeWord(role: .leader)),
     ("leaders", OfficeWord(role: .leader, isPlural: true)),
     (
+      "foreign ministers, ministers of foreign affairs, top diplomats",
+      OfficeWord(role: .foreignMinister, isPlural: true)
+    ),
+    (
+      "defence ministers, defense ministers, ministers of defence, ministers of defense",
+      OfficeWord(role: .defenceMinister, isPlural: true)
+    ),
+    (
       """
       secretary-general, secretary general, director-general, director general, commission president,
       managing director, high commissioner

@@ -61,14 +61,23 @@ extension NameResolver {
   mutating func learn(_ title: NameSighting.Title?, _ entity: Int) {
     guard let title else { return }
     if cast.genders[entity] == .unknown { cast.genders[entity] = title.gender }
-    guard let role = title.role, role != .courtesy, !title.isPlural else { return }
+    guard let role = title.role, role != .courtesy, !title.isPlural, !isOfClub(title) else {
+      return
+    }
     if role == .other, let noun = title.office.last {
       cast.addDescription(tokens[noun].word.hash, entity)
     } else if !title.isFormer {
       cast.addHolder(entity, of: role, country: countryKey(of: title))
+      // Who leads a country that no table knows, nobody can tell but the article.
+      if role == .headOfState || role == .headOfGovernment, title.unknownCountry != nil {
+        cast.addHolder(entity, of: .leader, country: countryKey(of: title))
+      }
     }
     // “President Lee” of a known person who is none now is history or a wish.
-    if cast.entities[entity].party.isKnown, role.rank == .leader { return }
+    if cast.entities[entity].party.isKnown, role.rank == .leader {
+      returnToOffice(title, role, entity)
+      return
+    }
     guard !cast.entities[entity].party.isKnown || cast.entities[entity].party.office == nil,
       !title.isFormer
     else { return }
@@ -87,8 +96,36 @@ extension NameResolver {
         country ?? organisation.flatMap { knowledge.country(code: $0.country)?.name }
     }
     if cast.entities[entity].party.office == nil, role != .other, !title.office.isEmpty {
-      let office = words(title.office).lowercased()
+      let office = officeName(of: title)
       cast.entities[entity].party.office = Cast.office(office, of: country)
     }
+  }
+
+  /// “Norcar president Lars Holm”: small letters behind a name that is neither a known country nor
+  /// formed as that of a people, as in “Zembalan president Amara Okoye”.
+  private func isOfClub(_ title: NameSighting.Title) -> Bool {
+    guard title.role == .headOfState, let club = title.unknownCountry, let last = club.last,
+      club.upperBound == title.office.lowerBound, let office = title.office.first,
+      !tokens[office].shape.contains(.capitalised)
+    else { return false }
+    let word = page.article.text[tokens[last].range]
+    return !NameWords.demonymEndings.contains { word.hasSuffix($0) }
+  }
+
+  /// “Norland’s Prime Minister Tomas Lindqvist” who, for all that is known, is none on that day.
+  ///
+  /// The gazetteer ends somewhere, and leaders come back: a country beside the title makes it news.
+  /// Not “President Lee” alone, which is history or courtesy.
+  private mutating func returnToOffice(
+    _ title: NameSighting.Title, _ role: Role, _ entity: Int
+  ) {
+    guard cast.entities[entity].rank == nil, !title.isFormer, title.country >= 0,
+      case let land = knowledge.countries[Int(title.country)],
+      cast.entities[entity].countryCode == land.code
+    else { return }
+    cast.entities[entity].rank = role.rank
+    cast.entities[entity].party.country = land.name
+    cast.entities[entity].party.office = Cast.office(
+      officeName(of: title), of: land.name)
   }
 }

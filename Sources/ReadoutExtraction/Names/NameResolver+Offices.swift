@@ -24,7 +24,7 @@ extension NameResolver {
         return discourse.mostRecent(of: holders) ?? (holders.count == 1 ? holders[0] : nil)
       }
       guard role.rank == .leader || role.rank == .minister else { return nil }
-      return cast.office(words(title.office).lowercased(), role: role, country: nil, code: nil)
+      return cast.office(officeName(of: title), role: role, country: nil, code: nil)
     }
     if let holders = cast.holding(role, country: country), holders.count == 1 { return holders[0] }
     guard role.rank == .leader || role == .foreignMinister || role == .defenceMinister else {
@@ -37,8 +37,18 @@ extension NameResolver {
       }
     }
     return cast.office(
-      words(title.office).lowercased(), role: role, country: countryName(of: title),
+      officeName(of: title), role: role, country: countryName(of: title),
       code: title.country >= 0 ? knowledge.countries[Int(title.country)].code : nil)
+  }
+
+  /// The words of an office, in the singular.
+  func officeName(of title: NameSighting.Title) -> String {
+    let name = words(title.office).lowercased()
+    guard title.isOneOfSeveral else { return name }
+    // “ministers of foreign affairs”, “prime ministers”
+    var words = name.split(separator: " ")
+    if let plural = words.firstIndex(where: { $0.hasSuffix("s") }) { words[plural].removeLast() }
+    return words.joined(separator: " ")
   }
 
   /// The person of the gazetteer who holds an office of a country on the article's day.

@@ -141,7 +141,11 @@ extension NameResolver {
     }
     let near = those(within: 366)
     if near.count == 1 { return near[0] }
-    guard day != nil else { return nil }
+    guard day != nil else {
+      // Without a day the one in office is meant rather than one of the past.
+      let present = near.filter { knowledge.terms(of: $0).contains { fits($0) && $0.end == nil } }
+      return present.count == 1 ? present[0] : nil
+    }
     let now = those(within: 0)
     if now.count == 1 { return now[0] }
     let leading = now.filter { person in

@@ -118,7 +118,7 @@ extension NameScanner {
         title.country = country
         after = next + length
       } else if office.0.role.rawValue <= Role.minister.rawValue,
-        let run = capitalRun(at: next), run.count <= 3
+        let run = capitalRun(at: next).map({ republic($0) }), run.count <= 3
       {
         title.unknownCountry = run
         after = run.upperBound
@@ -126,8 +126,28 @@ extension NameScanner {
         // “the minister of the economy”
         after = next + 1
       }
+      // “president of the chess federation”, “president of Norbank Group”: no head of state.
+      if title.role?.rank == .leader, title.role != .organisationHead, let noun = word(next),
+        !tokens[next].isCapitalisedWord && !NameWords.isNation(noun)
+          || capitalRun(at: next).map(isOrganisation) ?? false && organisation(at: next) == nil
+      {
+        title.role = .other
+      }
     }
     return (title, after)
+  }
+
+  /// The country alone of “Republic of Zembala Amara Okoye”, “Zembala Amara Okoye”.
+  private func republic(_ run: Range<Int>) -> Range<Int> {
+    var run = run
+    if let last = run.last, NameWords.isForm(tokens[last].word),
+      word(run.upperBound) == NameWords.of, let name = capitalRun(at: run.upperBound + 1)
+    {
+      run = name
+    }
+    guard run.count >= 3, knowledge.givenNames[tokens[run.lowerBound + 1].word.hash] != nil
+    else { return run }
+    return run.lowerBound..<run.lowerBound + 1
   }
 
   func skipModifiers(_ next: inout Int, _ title: inout NameSighting.Title) {
@@ -158,7 +178,7 @@ extension NameScanner {
     }
     // A country that no table knows: “Norland’s”, “the Norland”, “Zembalan”.
     guard let run = capitalRun(at: next), run.count <= 3, !isKnownPerson(at: run.lowerBound),
-      knowledge.givenNames[tokens[run.lowerBound].word.hash] == nil
+      !isOrganisation(run), knowledge.givenNames[tokens[run.lowerBound].word.hash] == nil
     else { return false }
     var start = next
     var last = run.upperBound

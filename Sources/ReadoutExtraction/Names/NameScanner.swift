@@ -50,7 +50,12 @@ struct NameScanner {
         index += 1
         continue
       }
-      if var sighting = sighting(at: index, kind: kind, isCapital: isCapital) {
+      if !kind.isDisjoint(with: [.definite, .possessive, .office]),
+        let several = holders(at: index)
+      {
+        sightings += several
+        index = several.last?.tokens.upperBound ?? index + 1
+      } else if var sighting = sighting(at: index, kind: kind, isCapital: isCapital) {
         inheritCountry(&sighting)
         sightings.append(sighting)
         index = max(index + 1, sighting.tokens.upperBound)
@@ -72,13 +77,16 @@ struct NameScanner {
 
   /// Whether most words of a sentence are capitalised, so that capitals tell nothing.
   func looksLikeHeadline(_ sentence: Range<Int>, isFirst: Bool) -> Bool {
-    if !isFirst, let last = sentence.last, tokens[last].scalar == 0x2E { return false }
+    let isStopped = sentence.last.map { tokens[$0].scalar == 0x2E } ?? false
+    if !isFirst, isStopped { return false }
     var capitals = 0
     var words = 0
     for token in tokens[sentence] where token.kind == .word && token.end - token.start > 3 {
       words += 1
       if token.shape.contains(.capitalised) { capitals += 1 }
     }
+    // “Envoy Ann Lee met Foreign Minister Tomas Brandt in Haldvik.” is dense with names, no more.
+    if isStopped { return words >= 6 && capitals == words }
     return words >= (isFirst ? 6 : 3) && capitals * 3 >= words * 2
   }
 

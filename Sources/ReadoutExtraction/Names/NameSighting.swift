@@ -32,6 +32,8 @@ struct NameSighting: Sendable {
     var isFormer = false
     var isIndefinite = false
     var isPlural = false
+    /// Whether the office stands in the plural for several countries, one of which this one is of.
+    var isOneOfSeveral = false
     var possessor: Pronoun?
     /// The words of the office itself.
     var office: Range<Int> = 0..<0

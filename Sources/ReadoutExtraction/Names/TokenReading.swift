@@ -30,13 +30,21 @@ extension NameScanner {
       let token = tokens[index]
       let kind = lexicon.kind(of: token.word)
       readings[index].kind = kind
-      if kind.contains(.office) {
+      if kind.contains(.office), !isVerb(at: index) {
         readings[index].office = longestMatch(in: lexicon.offices, at: index)
       }
       if token.shape.contains(.capitalised) || kind.contains(.particle) {
         readings[index].phrase = longestMatch(in: knowledge.phrases, at: index)
       }
     }
+  }
+
+  /// Whether a word for an office is a verb here: “will host President Okoye”, “to head talks”.
+  private func isVerb(at index: Int) -> Bool {
+    guard NameWords.isVerbToo(tokens[index].word), let before = word(index - 1) else {
+      return false
+    }
+    return NameWords.isBeforeInfinitive(before)
   }
 
   /// The longest phrase of a table that begins at a token, in tokens.

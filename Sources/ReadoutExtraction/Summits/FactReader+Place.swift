@@ -15,6 +15,8 @@ extension FactReader {
         if !isGovernedByOther(position, candidate), let found = place(at: position, candidate) {
           candidate.place = found.place
           candidate.placeTokens = found.tokens
+          candidate.isInBuilding =
+            building(behind: position)?.tokens == found.tokens || context.isVenue(found.place)
           return
         }
       }
@@ -33,9 +35,11 @@ extension FactReader {
     case .in, .at:
       // “in-person”
       guard !context.isDash(position + 1) else { return nil }
+      if let found = describedPlace(behind: position) ?? building(behind: position) { return found }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
         if let found = context.place(at: index, in: sentence)
           ?? context.seat(at: index)
+          ?? context.owningPlace(at: index)
           ?? (context.word(position) == .in && index == position + 1
             ? context.unknownPlace(at: index, in: sentence) : nil)
         {
@@ -65,6 +69,57 @@ extension FactReader {
     return context.place(at: position, in: sentence)
   }
 
+  /// “in the Black Sea resort of Tarvo”, “at the truce village of Panmunjom”.
+  private func describedPlace(behind preposition: Int) -> (place: Place, tokens: Range<Int>)? {
+    for index in preposition + 1..<min(preposition + 9, sentence.upperBound) {
+      guard context.tokens[index].kind == .word || context.isDash(index) else { return nil }
+      guard context.word(index) == .of else {
+        if reader.isVerb(index) || context.date(at: index) != nil { return nil }
+        continue
+      }
+      guard FactReader.settlements.contains(context.tokens[index - 1].word) else { return nil }
+      return context.place(at: index + 1, in: sentence)
+        ?? context.unknownPlace(at: index + 1, in: sentence)
+    }
+    return nil
+  }
+
+  /// “at the Kumsu State Guesthouse”, “at Brae Castle”: a building with a proper name.
+  private func building(behind preposition: Int) -> (place: Place, tokens: Range<Int>)? {
+    guard context.word(preposition) == .at else { return nil }
+    var start = preposition + 1
+    if context.word(start) == .the { start += 1 }
+    var end = start
+    while sentence.contains(end), end - start < 5, context.tokens[end].isCapitalisedWord,
+      context.date(at: end) == nil
+    {
+      end += 1
+    }
+    guard end - start >= 2,
+      (start..<end).contains(where: { FactReader.buildings.contains(context.tokens[$0].word) }),
+      context.seat(at: start) == nil,
+      context.place(at: start, in: sentence)?.tokens.upperBound != end
+    else { return nil }
+    let name = context.page.article.text[context.page.tokens.bytes(of: start..<end)]
+    var country: String?
+    if context.word(end) == .in || context.isComma(end) {
+      country = context.place(at: end + 1, in: sentence)?.place.country
+    }
+    return (Place(name: name, country: country), start..<end)
+  }
+
+  private static let buildings = WordTable<Bool>(
+    words: """
+      castle palace house hotel hall airport guesthouse residence mansion villa chancellery lodge
+      abbey manor chequers cathedral monastery base
+      """)
+
+  private static let settlements = WordTable<Bool>(
+    words: """
+      village town city resort port capital island palace castle suburb region province state
+      district spa estate villa commune emirate
+      """)
+
   /// “will visit Norland for talks with”, “rolled into Russia”.
   private func travelPlace(before end: Int) -> (place: Place, tokens: Range<Int>)? {
     for position in sentence.lowerBound..<min(end, sentence.upperBound) {
@@ -92,11 +147,19 @@ extension FactReader {
   func readHost(_ candidate: inout SummitCandidate, scope: Scope) {
     let since = sinceRange(scope)
     let end = min(hostEnd(scope), sentence.upperBound)
-    var position = scope.before.lowerBound
+    var position = hostStart(scope)
     while position < end {
       if since.contains(position) {
         position = since.upperBound
         continue
+      }
+      if context.word(position) == .sidelines, context.word(position - 1) == .their,
+        let named = series.lastNamed(before: sentence.lowerBound)
+      {
+        candidate.host = named
+        candidate.hostTokens = position - 1..<position + 1
+        candidate.setFormat(.inPerson, .implied, position - 1..<position + 1)
+        return
       }
       if context.word(position) == .sidelines, context.word(position + 1) == .of,
         let event = series.event(from: position + 2, in: sentence)
@@ -123,6 +186,19 @@ extension FactReader {
       }
       position += 1
     }
+  }
+
+  /// “On the sidelines of the SCO summit, Xi met”: that summit is no meeting between.
+  private func hostStart(_ scope: Scope) -> Int {
+    let start = scope.before.lowerBound
+    guard
+      let sidelines = (sentence.lowerBound..<start).last(where: {
+        context.word($0) == .sidelines && context.word($0 + 1) == .of
+      }), let event = series.event(from: sidelines + 2, in: sentence),
+      event.tokens.upperBound <= scope.within.lowerBound,
+      !triggers.contains(where: { (event.tokens.upperBound..<start).contains($0) })
+    else { return start }
+    return sidelines
   }
 
   private static let whiles = WordTable<Bool>(words: "as when while")

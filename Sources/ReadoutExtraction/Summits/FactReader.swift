@@ -21,10 +21,12 @@ struct FactReader {
     candidate.clause = scope.whole
     readFormat(&candidate, scope: scope)
     readDate(&candidate, scope: scope)
-    readHost(&candidate, scope: scope)
-    readYearOfHost(&candidate)
+    if candidate.kind != .gathering {
+      readHost(&candidate, scope: scope)
+      readYearOfHost(&candidate)
+      readOrdinal(&candidate, scope: scope)
+    }
     readPlace(&candidate, scope: scope)
-    readOrdinal(&candidate, scope: scope)
     readDuration(&candidate, scope: scope)
     settleStatus(&candidate)
   }
@@ -71,6 +73,12 @@ struct FactReader {
       start = previous
     }
     if start > sentence.lowerBound, start != open, reader.isVerb(start - 1) { start = open }
+    // “met in Haldvik on the sidelines of the Lakes summit”: what stands before is the meeting's.
+    if candidate.kind == .gathering, context.word(within.lowerBound - 1) == .of,
+      context.word(within.lowerBound - 2) == .sidelines
+    {
+      start = within.lowerBound
+    }
     if let antecedent = antecedent(of: candidate, from: within.lowerBound) { start = antecedent }
     return Scope(before: start..<within.lowerBound, within: within, after: within.upperBound..<end)
   }
@@ -120,12 +128,20 @@ struct FactReader {
       return false
     }
     if context.tense(index) == .date {
-      // “with Putin slated to visit Beijing” is about another meeting.
+      // “talks with Okoye planned for 20 June”, but “with Putin slated to visit Beijing”.
+      if candidate.kind == .noun, isPlanOfDay(index) { return false }
       guard let before = context.names.mention(at: index - 1) else { return false }
       return context.isPersonal(before) && index > candidate.trigger
     }
     if FactReader.participles.contains(context.tokens[index].word) { return false }
     return true
+  }
+
+  /// Whether a day follows a word of plans: “scheduled for Friday”.
+  private func isPlanOfDay(_ index: Int) -> Bool {
+    (index + 1...index + 2).contains {
+      $0 < sentence.upperBound && context.date(at: $0) != nil
+    }
   }
 
   /// Whether a relative clause goes on with the meeting: “which was planned for 20 June”.
@@ -189,7 +205,10 @@ struct FactReader {
 
   /// What “since” takes with it: the date behind it, or all the rest of the clause.
   func sinceRange(_ scope: Scope) -> Range<Int> {
-    guard let since = scope.whole.first(where: { context.word($0) == .since }) else { return 0..<0 }
+    guard let since = scope.whole.first(where: { context.word($0) == .since }),
+      // “Since Okoye met Lindqvist in June” tells of that meeting.
+      !(since < scope.within.lowerBound && scope.within.lowerBound - since <= 1)
+    else { return 0..<0 }
     if let date = context.date(at: since + 1) { return since..<date.tokens.upperBound }
     // “Since the Geneva summit, they have met”
     var end = since
@@ -252,11 +271,26 @@ struct FactReader {
   /// “arrived in Haldvik on Thursday for talks with Okoye”: on the day of the journey.
   private func journeyDate(_ candidate: SummitCandidate) -> DatedTokens? {
     let start = candidate.kind == .noun ? nounStart(candidate) : candidate.trigger
-    guard candidate.kind == .noun, context.tokens.indices.contains(start - 1),
-      context.tokens[start - 1].word == FactReader.forWord,
-      let journey = (sentence.lowerBound..<start).last(where: { context.word($0) == .travel })
+    // “is due in Haldvik on Monday for talks with”
+    if context.isWord(FactReader.forWord, at: start - 1), let near = context.date(at: start - 2) {
+      return near
+    }
+    guard context.tokens.indices.contains(start - 1),
+      candidate.kind == .verb && candidate.status == .planned
+        || context.tokens[start - 1].word == FactReader.forWord
+        || context.word(start - 1) == .with,
+      let journey = (sentence.lowerBound..<start).last(where: {
+        context.word($0) == .travel || context.word($0) == .visit
+      })
     else { return nil }
-    return context.dates(in: journey..<start).first { $0.mention.value.precision == .day }
+    // “is due in Haldvik on Monday for talks with”
+    if let near = context.date(at: start - 2), context.tokens[start - 1].word == FactReader.forWord
+    {
+      return near
+    }
+    return context.dates(in: journey..<start).first {
+      [.day, .weekday, .range].contains($0.mention.value.precision)
+    }
   }
 
   /// Where the noun and its adjectives begin.

@@ -30,7 +30,7 @@ struct SentenceReader {
   /// The persons who are named from a token on; nil where none is.
   ///
   /// At most three words may stand before the first, as in “the visiting President Okoye”.
-  func group(at start: Int, slack: Int = 3) -> Group? {
+  func group(at start: Int, slack: Int = 4) -> Group? {
     guard var mention = personal(from: start, slack: slack) else { return nil }
     var group = Group(entities: [], tokens: mention.tokens)
     while true {
@@ -90,14 +90,23 @@ struct SentenceReader {
     var position = start
     while sentence.contains(position), position <= start + slack {
       if let mention = context.names.mention(at: position) {
-        if context.isPersonal(mention) {
+        // “received his counterpart Okoye”: the owner is not the one who is met.
+        let isOwner = mention.form == .pronoun && context.word(position) == .their
+        if context.isPersonal(mention), !isOwner {
           // “will host Kishida”: “host” may be read as a title, the name itself counts.
           return mention.head.lowerBound >= start ? mention : nil
         }
         // “Russian President Putin”: the country is part of what follows.
         if mention.tokens.upperBound > position { position = mention.tokens.upperBound - 1 }
       } else {
-        guard context.tokens[position].kind == .word, context.word(position).map(isFiller) ?? true
+        // “with her Norland counterpart, Tomas Lindqvist”
+        let isApposition =
+          context.isComma(position)
+          && context.tokens[position - 1].word == SentenceReader.counterpart
+        guard
+          isApposition
+            || context.tokens[position].kind == .word
+              && context.word(position).map(isFiller) ?? true
         else { return nil }
       }
       position += 1
@@ -114,7 +123,7 @@ struct SentenceReader {
 
   /// Who does what a verb says: the nearest persons before it that are neither object nor owner.
   func subject(before verb: Int) -> Group? {
-    var isJoinedVerb = context.word(verb - 1) == .and
+    var isJoinedVerb = joinsVerb(before: verb)
     var best: Group?
     for mention in mentions.reversed() where mention.tokens.upperBound <= verb {
       guard context.isPersonal(mention), !isOblique(mention) else { continue }
@@ -128,6 +137,22 @@ struct SentenceReader {
       break
     }
     return best
+  }
+
+  /// Whether “and” joins the verb to one before it: “met Okoye and will fly to Haldvik to meet”.
+  private func joinsVerb(before verb: Int) -> Bool {
+    var position = verb - 1
+    while sentence.contains(position), verb - position <= 16 {
+      if let mention = context.names.mention(at: position), context.isPersonal(mention) {
+        return false
+      }
+      if context.word(position) == .and {
+        return position + 1 == verb || isVerb(position + 1) || isAuxiliary(position + 1)
+          || context.word(position + 1) == .adverb
+      }
+      position -= 1
+    }
+    return false
   }
 
   /// The first persons behind a token that stand as a subject: “In talks with Okoye, Lindqvist said”.
@@ -151,7 +176,7 @@ struct SentenceReader {
     var group = Group(entities: context.entities(of: last), tokens: last.tokens)
     var first = last
     while true {
-      var before = first.tokens.lowerBound - 1
+      var before = start(of: first) - 1
       var joined = false
       if context.word(before) == .and || isAmpersand(before) {
         before -= 1
@@ -161,8 +186,9 @@ struct SentenceReader {
         before -= 1
         joined = true
       }
+      before = beforeApposition(before)
       guard joined, sentence.contains(before), let mention = context.names.mention(at: before),
-        context.isPersonal(mention), !isOblique(mention)
+        context.isPersonal(mention), !isOblique(mention, beforeVerb: last.tokens.upperBound)
       else { break }
       let earlier = context.entities(of: mention)
       group.entities = earlier + group.entities.filter { !earlier.contains($0) }
@@ -172,12 +198,38 @@ struct SentenceReader {
     return group
   }
 
+  /// What stands before “and her Norland counterpart” whose name follows a comma.
+  private func beforeApposition(_ index: Int) -> Int {
+    guard sentence.contains(index), context.tokens[index].word == SentenceReader.counterpart,
+      let owner = (max(sentence.lowerBound, index - 4)..<index).last(where: {
+        context.word($0) == .their
+      })
+    else { return index }
+    return context.word(owner - 1) == .and ? owner - 2 : owner - 1
+  }
+
+  private static let counterpart = FoldedWord("counterpart")
+
+  /// Where a mention begins with the body whose head it names: “European Council President Ann Lee”.
+  private func start(of mention: NameMention) -> Int {
+    let first = mention.tokens.lowerBound
+    // “China's Xi”
+    let end = context.word(first - 1) == .possessive ? first - 1 : first
+    guard let body = context.names.mention(at: end - 1), sentence.contains(end - 1),
+      !context.isPersonal(body), body.tokens.upperBound == end
+    else { return first }
+    return body.tokens.lowerBound
+  }
+
   /// Whether a mention hangs on a preposition or owns what follows: “with Xi”, “Xi's aide”.
-  func isOblique(_ mention: NameMention) -> Bool {
+  ///
+  /// - Parameter verb: Where the row that the mention belongs to ends; by default where it ends.
+  func isOblique(_ mention: NameMention, beforeVerb verb: Int? = nil) -> Bool {
     let after = mention.tokens.upperBound
     if sentence.contains(after), context.tokens[after].kind == .possessive { return true }
-    if context.word(mention.tokens.lowerBound) == .their { return true }
-    var before = mention.tokens.lowerBound - 1
+    // “his” owns something; “his counterpart, Okoye” is somebody.
+    if context.word(mention.tokens.lowerBound) == .their, mention.tokens.count == 1 { return true }
+    var before = start(of: mention) - 1
     // “between Xi and Putin”: the row hangs on the preposition as a whole.
     while sentence.contains(before),
       context.word(before) == .and || context.isComma(before) || isAmpersand(before)
@@ -187,12 +239,15 @@ struct SentenceReader {
         if context.isComma(before) || context.word(before) == .and { return false }
         break
       }
-      before = mention.tokens.lowerBound - 1
+      before = start(of: mention) - 1
     }
     guard sentence.contains(before) else { return false }
     switch context.word(before) {
-    case .with, .to, .of, .by, .between, .preposition, .after, .before, .on, .at, .in, .during:
-      return true
+    case .after, .before:
+      // “a day after Okoye and Venn agreed” begins a clause.
+      let end = verb ?? after
+      return !(sentence.contains(end) && isVerb(end))
+    case .with, .to, .of, .by, .between, .preposition, .on, .at, .in, .during: return true
     default: return false
     }
   }

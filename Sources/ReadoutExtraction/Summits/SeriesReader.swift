@@ -21,10 +21,12 @@ struct SeriesReader {
   /// A gathering with a name and at least one fact: “hosting the 14th BRICS Summit next year”.
   func gathering(at summit: Int, in reader: SentenceReader) -> SummitCandidate? {
     let sentence = reader.sentence
-    guard let named = name(before: summit, in: sentence) ?? properName(before: summit, in: sentence)
+    guard
+      let named = name(before: summit, in: sentence) ?? properName(before: summit, in: sentence)
+        ?? name(after: summit, in: sentence)
     else { return nil }
     var candidate = SummitCandidate(
-      kind: .gathering, trigger: summit, tokens: named.tokens.lowerBound..<summit + 1,
+      kind: .gathering, trigger: summit, tokens: named.tokens,
       sentence: reader.index)
     candidate.series = named.series
     candidate.edition = named.edition.map { String($0) }
@@ -136,6 +138,44 @@ struct SeriesReader {
     )
   }
 
+  /// “the summit of the Arab League”, “the 10th Summit of the Organization of Lake States”.
+  private func name(
+    after summit: Int, in sentence: Range<Int>
+  ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
+    guard context.word(summit + 1) == .of else { return nil }
+    let first = context.word(summit + 2) == .the ? summit + 3 : summit + 2
+    guard sentence.contains(first) else { return nil }
+    let edition = context.ordinalNumber(at: summit - 1)
+    var start = edition == nil ? summit : summit - 1
+    if context.word(start - 1) == .the { start -= 1 }
+    if let named = id(at: first) {
+      return (named.series, edition, start..<named.tokens.upperBound)
+    }
+    if let mention = context.names.mention(at: first), let entity = mention.entity,
+      context.entity(entity).kind == .organisation, mention.tokens.lowerBound == first,
+      let name = context.entity(entity).party.name
+    {
+      return ("\(name) summit", edition, start..<mention.tokens.upperBound)
+    }
+    // “the Organization of Lake States”
+    guard SeriesReader.bodies.contains(context.tokens[first].word) else { return nil }
+    var end = first
+    while sentence.contains(end), end - first < 8,
+      context.tokens[end].isCapitalisedWord
+        || context.word(end) == .of && sentence.contains(end + 1)
+          && context.tokens[end + 1].isCapitalisedWord
+    {
+      end += 1
+    }
+    guard end - first > 1 else { return nil }
+    return ("\(text(first..<end)) summit", edition, start..<end)
+  }
+
+  private static let bodies = WordTable<Bool>(
+    words:
+      "organization organisation union council league community association group alliance forum"
+  )
+
   private static let commonBefore = WordTable<Bool>(
     words: """
       virtual bilateral trilateral emergency historic special extraordinary annual mount the a an
@@ -145,7 +185,7 @@ struct SeriesReader {
   private func finish(
     _ series: String?, _ edition: Int?, _ tokens: Range<Int>
   ) -> (series: String, edition: Int?, tokens: Range<Int>)? {
-    series.map { ("\($0) summit", edition, tokens) }
+    series.map { ($0, edition, tokens) }
   }
 
   private static let fillers = WordTable<Bool>(
@@ -159,10 +199,27 @@ struct SeriesReader {
       let mention = context.names.mention(at: index)
       return (id, mention?.tokens ?? index..<index + 1)
     }
-    guard let mention = context.names.mention(at: index), let number = mention.entity,
+    if let mention = context.names.mention(at: index), let number = mention.entity,
       let name = context.entity(number).party.name, let id = table.organisations[name]
-    else { return nil }
-    return (id, mention.tokens)
+    {
+      return (id, mention.tokens)
+    }
+    // “Lakes Forum”: a series by its name, which ends here.
+    guard token.isCapitalisedWord else { return nil }
+    for start in stride(from: index, through: max(0, index - 5), by: -1) {
+      guard context.tokens[start].kind == .word else { return nil }
+      let words = context.tokens[start...index].lazy.map(\.word)
+      if let id = table.names[SeriesTable.key(of: words)] { return (id, start..<index + 1) }
+    }
+    return nil
+  }
+
+  /// The series that was named last before a token, within a few sentences.
+  func lastNamed(before token: Int) -> String? {
+    for index in stride(from: token - 1, through: max(0, token - 80), by: -1) {
+      if let found = id(at: index) { return found.series }
+    }
+    return nil
   }
 
   /// “NATO leaders”, “leaders of the G7”, before a verb.
@@ -170,14 +227,14 @@ struct SeriesReader {
     let last = verb - 1
     guard context.tokens.indices.contains(last), last > 0 else { return nil }
     if context.tokens[last].word == SeriesReader.leadersWord {
-      return id(at: last - 1).map { ("\($0.series) summit", $0.tokens.lowerBound..<verb) }
+      return id(at: last - 1).map { ($0.series, $0.tokens.lowerBound..<verb) }
     }
     guard let named = id(at: last) else { return nil }
     var position = named.tokens.lowerBound - 1
     if context.word(position) == .the { position -= 1 }
     guard context.word(position) == .of, context.isWord(SeriesReader.leadersWord, at: position - 1)
     else { return nil }
-    return ("\(named.series) summit", position - 1..<verb)
+    return (named.series, position - 1..<verb)
   }
 
   private static let leadersWord = FoldedWord("leaders")
@@ -211,7 +268,7 @@ struct SeriesReader {
       end -= 1
     }
     guard end > first else { return nil }
-    let name = series.map { "\($0) summit" } ?? text(first..<end)
+    let name = series ?? text(first..<end)
     return Event(name: name, tokens: first..<end, place: nil)
   }
 

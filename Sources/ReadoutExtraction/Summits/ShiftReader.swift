@@ -14,13 +14,41 @@ struct ShiftReader {
       let start = candidates[index].tokens.lowerBound
       let link = start - 1
       guard candidates[index].when == nil, let sign = sign(of: link),
-        let unit = days(at: link - 1), let count = context.number(at: link - 2),
-        let other = candidates[..<index].last ?? nil
+        let unit = days(at: link - 1), let count = context.number(at: link - 2)
       else { continue }
+      guard let other = candidates[..<index].last else {
+        if unit.tolerance == 0 {
+          countFromDate(before: link - 2, days: sign * -count, &candidates[index])
+        }
+        continue
+      }
       candidates[index].shift = SummitCandidate.Shift(
         days: sign * unit.days * count, toleranceDays: unit.tolerance, other: other.trigger)
       candidates[index].clause = start..<max(candidates[index].clause.upperBound, start)
     }
+  }
+
+  /// “Were relieved on Thursday, a day after the two agreed”: they did so on Wednesday.
+  private func countFromDate(before index: Int, days: Int, _ candidate: inout SummitCandidate) {
+    let context = reader.context
+    let last = context.isComma(index - 1) ? index - 2 : index - 1
+    guard let date = context.date(at: last), abs(days) < 7 else { return }
+    let basis = "counted from another day of the sentence"
+    let value = date.mention.value
+    if value.precision == .day, let day = value.start {
+      candidate.when = DateValue(day: day - days, basis: basis)
+    } else if let weekday = value.weekday {
+      candidate.when = DateValue(
+        start: nil, end: nil, precision: .weekday, weekday: weekday.moved(by: -days), basis: basis)
+    } else {
+      return
+    }
+    candidate.date = date
+    guard let rule = date.mention.relative, rule.unit == .weekday, let weekday = rule.weekday else {
+      return
+    }
+    candidate.relative = RelativeDate(
+      unit: .weekday, offset: rule.offset, anchor: rule.anchor, weekday: weekday.moved(by: -days))
   }
 
   /// The event named behind “after” lies before the other.
@@ -164,4 +192,11 @@ struct PreviousMeetingReader {
       agreement meeting summit talks encounter declaration treaty statement visit handshake pact
       joint accord
       """)
+}
+
+extension Weekday {
+  /// The weekday so many days later, or earlier for a negative number, of less than a week.
+  fileprivate func moved(by days: Int) -> Weekday {
+    Weekday.allCases[(rawValue - 1 + days + 7) % 7]
+  }
 }

@@ -36,6 +36,8 @@ struct SummitCandidate: Sendable {
   var relative: RelativeDate?
   var place: Place?
   var placeTokens: Range<Int>?
+  /// Whether the place is a building, which may lie in a city that is named elsewhere.
+  var isInBuilding = false
   var format = SummitFormat.unknown
   var formatGround = FormatGround.none
   var formatTokens: Range<Int>?

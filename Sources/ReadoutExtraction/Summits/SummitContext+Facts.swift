@@ -80,6 +80,33 @@ extension SummitContext {
     }
   }
 
+  /// A city that owns what is meant: “in Haldvik's old town”.
+  func owningPlace(at index: Int) -> (place: Place, tokens: Range<Int>)? {
+    guard let mention = names.mention(at: index), mention.tokens.lowerBound == index,
+      word(mention.tokens.upperBound) == .possessive, let number = mention.entity
+    else { return nil }
+    let entity = entity(number)
+    let country = entity.countryCode.flatMap { knowledge.country(code: $0)?.name }
+    switch (entity.kind, mention.form) {
+    case (.place, _):
+      return (
+        Place(name: entity.party.name, country: entity.party.country ?? country), mention.tokens
+      )
+    case (.country, .metonym):
+      return (
+        Place(name: page.article.text[page.tokens.bytes(of: mention.tokens)], country: country),
+        mention.tokens
+      )
+    default: return nil
+    }
+  }
+
+  /// Whether a place is a building or resort that the gazetteer knows.
+  func isVenue(_ place: Place) -> Bool {
+    knowledge.places.contains { $0.isVenue && $0.name == place.name }
+      || knowledge.organisations.contains { $0.kind == .seat && $0.name == place.name }
+  }
+
   /// The seat of a government as a place: “at the Kremlin”.
   func seat(at index: Int) -> (place: Place, tokens: Range<Int>)? {
     guard let mention = names.mention(at: index), let number = mention.entity,
@@ -190,6 +217,8 @@ extension SummitContext {
         let minutes = count * unit + (isHalfMore ? unit / 2 : 0)
         let end = isHalfMore && !isHalved ? index + 4 : index + 1
         if isDash(index - 1) { return (minutes, first..<end) }
+        // “after two hours of talks”
+        if word(index + 1) == .of, word(index + 2) == .meeting { return (minutes, first..<end) }
         for position in stride(from: first - 1, through: max(range.lowerBound, first - 4), by: -1)
         where SummitContext.spans.contains(tokens[position].word) {
           return (minutes, first..<end)

@@ -21,14 +21,33 @@ struct SummitContext: Sendable {
   /// The days on which the article may have been published.
   let publication: ClosedRange<CalendarDay>?
 
-  init(page: Page, names: NameLayer, dates: [DatedTokens], knowledge: Knowledge) {
+  /// Whether `publication` is only the day from which the text counts.
+  let isOfNewsDay: Bool
+  /// The days of the date lines, if there are several: those of a diary or a live page.
+  let headings: [DatedTokens]
+  /// The first two sentences of the prose, where news is told.
+  let lead: Range<Int>
+
+  init(page: Page, names: NameLayer, dates layer: DateLayer, knowledge: Knowledge) {
+    let dates = layer.dates
     self.page = page
     tokens = page.tokens.tokens
     bytes = page.article.text.utf8
     self.names = names
     self.dates = dates
     self.knowledge = knowledge
-    publication = page.article.head.published?.interval
+    let published = page.article.head.published?.interval
+    publication = published ?? layer.newsDay.map { $0...$0 }
+    isOfNewsDay = published == nil
+    let lines = page.article.dateLines
+    // A single one is the day of publication, and no heading.
+    headings =
+      lines.count > 1
+      ? dates.filter { date in
+        date.tokens.isEmpty && lines.contains { $0.contains(date.mention.range.lowerBound) }
+      } : []
+    let prose = page.tokens.paragraphs.first { $0.kind == .prose }?.sentences.lowerBound ?? 0
+    lead = prose..<prose + 2
     let table = SummitWord.table
     words = tokens.map { token in
       switch token.kind {
@@ -38,6 +57,15 @@ struct SummitContext: Sendable {
       case .mark: nil
       }
     }
+    // “the two leaders' meeting”: an apostrophe that owns what follows.
+    for mention in names.mentions where mention.form == .group {
+      let after = mention.tokens.upperBound
+      if tokens.indices.contains(after), tokens[after].kind == .mark,
+        [0x27, 0x2019].contains(tokens[after].scalar), !tokens[after].shape.contains(.spaceBefore)
+      {
+        words[after] = .possessive
+      }
+    }
     var dateOfToken = [Int32](repeating: -1, count: tokens.count)
     for (index, date) in dates.enumerated() {
       for token in date.tokens where dateOfToken.indices.contains(token) {
@@ -45,6 +73,10 @@ struct SummitContext: Sendable {
       }
     }
     self.dateOfToken = dateOfToken
+    // “on 22 May” is no “may”.
+    for index in tokens.indices where dateOfToken[index] >= 0 && words[index] == .hypothetical {
+      words[index] = nil
+    }
   }
 
   // MARK: Tokens
@@ -72,7 +104,9 @@ struct SummitContext: Sendable {
   }
 
   /// Whether a token speaks of an event that is told as a verb or noun of time.
-  func tense(_ index: Int) -> Tense.Cue? { Tense.cue(at: index, in: tokens, bytes: bytes) }
+  func tense(_ index: Int) -> Tense.Cue? {
+    tokens.indices.contains(index) ? Tense.cue(at: index, in: tokens, bytes: bytes) : nil
+  }
 
   func date(at token: Int) -> DatedTokens? {
     guard dateOfToken.indices.contains(token), dateOfToken[token] >= 0 else { return nil }

@@ -19,7 +19,7 @@ struct SummitFinder {
   }
 
   func summits(
-    in page: Page, names: NameLayer, dates: [DatedTokens], quotations: [Quotation]
+    in page: Page, names: NameLayer, dates: DateLayer, quotations: [Quotation]
   ) -> [SummitMention] {
     var context = SummitContext(page: page, names: names, dates: dates, knowledge: knowledge)
     guard context.hasTriggers else { return [] }
@@ -42,6 +42,7 @@ struct SummitFinder {
     of sentence: Int, _ context: SummitContext, _ series: SeriesReader
   ) -> [SummitCandidate] {
     let range = context.page.tokens.sentences[sentence]
+    guard !context.isOfArchive(range) else { return [] }
     guard range.contains(where: { context.words[$0]?.isTrigger ?? false }) else { return [] }
     let reader = SentenceReader(context: context, index: sentence)
     var found = Array(
@@ -53,6 +54,7 @@ struct SummitFinder {
       starts: found.map(\.tokens.lowerBound))
     for index in found.indices {
       facts.fill(&found[index])
+      context.addHeadingDay(to: &found[index])
       context.addDatelineDay(to: &found[index])
     }
     ShiftReader(reader: reader).relate(&found)
@@ -67,7 +69,8 @@ extension SummitWord {
   /// Whether a word may tell of a meeting by itself.
   var isTrigger: Bool {
     switch self {
-    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal:
+    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal,
+      .telephone:
       true
     default: false
     }
@@ -78,21 +81,6 @@ extension SummitContext {
   /// Whether any word may tell of a meeting: most pages end here.
   var hasTriggers: Bool {
     words.contains { $0?.isTrigger ?? false || $0 == .hold || $0 == .video }
-  }
-
-  /// The day of the dateline stands in for a date in news told in the simple past.
-  func addDatelineDay(to candidate: inout SummitCandidate) {
-    guard candidate.isNews, candidate.when == nil, candidate.status == .held, let publication,
-      candidate.ordinal == nil
-        || candidate.ordinalTokens.map({ $0.lowerBound > candidate.trigger })
-          ?? true
-    else { return }
-    candidate.when = DateValue(
-      start: publication.lowerBound, end: publication.upperBound,
-      precision: publication.lowerBound == publication.upperBound ? .day : .range,
-      basis: "dateline")
-    candidate.relative = RelativeDate(unit: .day, offset: 0)
-    candidate.isDatelineDay = true
   }
 
   /// The candidate with those who count, at their level; nil where no two of them met.

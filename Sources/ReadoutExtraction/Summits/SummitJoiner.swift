@@ -133,14 +133,18 @@ struct SummitJoiner {
     {
       return day.weekday == weekday
     }
-    if let x = a.relative, let y = b.relative, first.interval == nil, second.interval == nil {
+    if let x = a.relative, let y = b.relative, first.interval == nil, second.interval == nil,
+      x.unit == y.unit
+    {
       return x.month == y.month && (x.offset >= 0) == (y.offset >= 0)
     }
     return true
   }
 
   private func placesFit(_ a: SummitCandidate, _ b: SummitCandidate) -> Bool {
-    guard let x = a.place, let y = b.place else { return true }
+    guard let x = a.place, let y = b.place, a.isInBuilding == b.isInBuilding else { return true }
+    // “their meeting in the Oval Office” at the White House
+    if a.isInBuilding, a.isDefinite || b.isDefinite { return true }
     if let m = x.name, let n = y.name { return m == n || a.format == .video }
     if let m = x.country, let n = y.country { return m == n }
     return true
@@ -166,9 +170,13 @@ struct SummitJoiner {
       if facts.place == nil {
         facts.place = place
         facts.placeTokens = candidate.placeTokens
-      } else if facts.place?.name == nil, place.name != nil {
+        facts.isInBuilding = candidate.isInBuilding
+      } else if facts.place?.name == nil && place.name != nil
+        || facts.isInBuilding && !candidate.isInBuilding
+      {
         facts.place = place
         facts.placeTokens = candidate.placeTokens
+        facts.isInBuilding = candidate.isInBuilding
       }
     }
     if candidate.formatGround > facts.formatGround, let tokens = candidate.formatTokens {

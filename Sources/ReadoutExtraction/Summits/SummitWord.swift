@@ -89,7 +89,7 @@ enum SummitWord: Hashable, Sendable {
     (
       """
       meeting talks discussion discussions conversation session dialogue negotiations encounter
-      consultations audience tete-a-tete rendezvous
+      consultations audience tete-a-tete rendezvous retreat
       """, .meeting
     ),
     ("summit", .summit),
@@ -102,7 +102,7 @@ enum SummitWord: Hashable, Sendable {
       began begin begins start started starts resumed wrapped
       """, .hold
     ),
-    ("had have has having enjoyed", .have),
+    ("had have has having enjoyed attended attend attends joined joins", .have),
     (
       """
       lasted lasts took takes comes came follows followed ended ends opens scheduled due slated
@@ -128,7 +128,7 @@ enum SummitWord: Hashable, Sendable {
         """
         if whether unless could might may should urged urges urge offered offers offer proposed
         proposes propose demanded rejected rejects reject refused refuses refuse declined opposed
-        calls-for willing ready wants wanted seeks sought wish wished hypothetical suggested would-be
+        calls-for need needs needed willing ready wants wanted seeks sought wish wished hypothetical suggested would-be
         """, .hypothetical
       ),
       (

@@ -7,6 +7,14 @@ import ReadoutText
 extension TriggerReader {
   /// The status that a verb tells; nil where there is no event.
   func status(ofChain chain: Range<Int>) -> SummitStatus? {
+    // “Okoye meets Lindqvist”: the news itself, in a headline.
+    if isHeadlineVerb(chain) { return .held }
+    // “agreed to talk after meeting in Haldvik”
+    if context.word(chain.lowerBound - 1) == .after, let verb = chain.last,
+      context.tokens[verb].endsInIng(context.bytes)
+    {
+      return .held
+    }
     var isPlanned = false
     for position in chain {
       switch context.word(position) {
@@ -29,6 +37,25 @@ extension TriggerReader {
     let tense = Tense.governing(
       chain, in: sentence, of: context.tokens, bytes: context.bytes)
     return tense == .future ? .planned : .held
+  }
+
+  /// “is meeting”, “are holding talks”: under way, unless a day ahead is named.
+  func settleProgressive(_ candidate: inout SummitCandidate, _ chain: Range<Int>) {
+    guard chain.count >= 2, let last = chain.last, candidate.status == .planned,
+      context.tokens[last].endsInIng(context.bytes),
+      chain.dropLast().allSatisfy({
+        reader.isAuxiliary($0) && context.tense($0) != .infinitive
+          || context.word($0) == .adverb || context.date(at: $0) != nil
+      }), !chain.contains(where: { context.tokens[$0].word == TriggerReader.be })
+    else { return }
+    candidate.status = .held
+    candidate.isStatusSaid = false
+    candidate.statusTokens = nil
+  }
+
+  /// Whether a verb stands alone in the present, in a headline: no plan, unless a day ahead is named.
+  func isHeadlineVerb(_ chain: Range<Int>) -> Bool {
+    chain.count == 1 && context.isHeadline(reader.index) && context.tense(chain.lowerBound) != .past
   }
 
   /// “if Putin meets Xi”, “urged them to meet”: nothing took place or is planned.

@@ -37,10 +37,20 @@ struct TriggerReader {
       case .ring where isTelephoned(index): append(verb(at: index, .phone), to: &found)
       case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
       case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
+      case .telephone where isInfinitive(index): append(verb(at: index, .phone), to: &found)
+      case .telephone where context.word(index - 1) == .by: append(told(at: index), to: &found)
+      case .call where isInfinitive(index) && isTelephoned(index):
+        append(verb(at: index, .phone), to: &found)
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
-      case .meeting, .call, .meal: append(noun(at: index, word), to: &found)
+      case .meeting, .call, .meal:
+        guard let candidate = noun(at: index, word) else { continue }
+        if isSeparateNoun(index) {
+          found += separated(candidate, at: index)
+        } else {
+          append(candidate, to: &found)
+        }
       case .summit:
-        if let gathering = series.gathering(at: index, in: reader) {
+        if let gathering = series.gathering(at: index, in: reader) ?? leadersGathering(at: index) {
           found.append(gathering)
         } else {
           append(noun(at: index, word), to: &found)
@@ -85,15 +95,11 @@ struct TriggerReader {
     default: break
     }
     guard !isHabit(after: after) else { return nil }
-    let isPassive = word == .host && context.word(after) == .by
-    let other = counterpart(after: isPassive ? after + 1 : after, of: word, isPassive: isPassive)
+    let by = word == .host || word == .visit ? agent(of: chain, after: after) : nil
+    let other = counterpart(after: by.map { $0 + 1 } ?? after, of: word, isPassive: by != nil)
     guard other == nil || !isOwner(other) else { return nil }
     let subject = verbSubject(chain, other: other)
-    if word == .speak, other == nil,
-      context.format(in: after..<min(after + 6, sentence.upperBound), near: after) == nil
-    {
-      return nil
-    }
+    if word == .speak, other == nil, !tellsOfTalk(after: after) { return nil }
     if word == .host || word == .visit || word == .phone, other == nil { return nil }
     var participants = subject?.entities ?? []
     for entity in other?.entities ?? [] where !participants.contains(entity) {
@@ -108,18 +114,52 @@ struct TriggerReader {
     candidate.status = status
     candidate.isStatusSaid = chain.count > 1 || context.tense(index) == .past
     candidate.statusTokens = candidate.isStatusSaid ? chain : nil
+    settleProgressive(&candidate, chain)
     if let denial = denial(before: start) {
       candidate.status = .denied
       candidate.isStatusSaid = true
       candidate.statusTokens = denial..<denial + 1
     }
-    candidate.isNews = status == .held && isSimplePast(chain, verb: index)
+    if let called = calledOffJourney(before: chain.lowerBound), status == .planned {
+      candidate.status = called.status
+      candidate.statusTokens = called.tokens
+    }
+    candidate.isNews = candidate.status == .held && isNews(chain, verb: index)
     switch word {
     case .phone: candidate.setFormat(.phone, .said, index..<after)
     case .meet, .host, .sit, .shake, .visit: candidate.setFormat(.inPerson, .implied, index..<after)
+    case .speak where isOneOnOne(after: after):
+      candidate.setFormat(.inPerson, .implied, index..<after)
     default: break
     }
     return candidate
+  }
+
+  /// Where “by” stands: “received by”, “was greeted at the airport by”.
+  private func agent(of chain: Range<Int>, after: Int) -> Int? {
+    if context.word(after) == .by { return after }
+    guard chain.dropLast().contains(where: { reader.isAuxiliary($0) }) else { return nil }
+    var position = after
+    while sentence.contains(position), position - after <= 8, !reader.isVerb(position),
+      !context.isComma(position)
+    {
+      if context.word(position) == .by { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// “The two spoke by phone”, “talked one-on-one”, “talked for two hours”; not “spoke of peace”.
+  private func tellsOfTalk(after start: Int) -> Bool {
+    let near = start..<min(start + 6, sentence.upperBound)
+    return context.format(in: near, near: start) != nil || context.duration(in: near) != nil
+      || isOneOnOne(after: start)
+  }
+
+  private func isOneOnOne(after start: Int) -> Bool {
+    (start..<min(start + 6, sentence.upperBound)).contains {
+      context.word($0) == .on && context.isDash($0 + 1) && context.isDash($0 - 1)
+    }
   }
 
   /// Who does it; for “Talking with Putin by video, Xi noted” the subject of the main clause.
@@ -165,6 +205,40 @@ struct TriggerReader {
   private static let habits = WordTable<Bool>(
     words: "times twice regularly often frequently usually annually yearly weekly monthly rarely")
 
+  /// “postponed his trip to Zembala, where he was to meet”: what befell the journey.
+  private func calledOffJourney(
+    before verb: Int
+  ) -> (status: SummitStatus, tokens: Range<Int>)? {
+    guard
+      let relative = (max(sentence.lowerBound, verb - 8)..<verb).last(where: {
+        context.word($0) == .relative
+      })
+    else { return nil }
+    for position in stride(
+      from: relative - 1, through: max(sentence.lowerBound, relative - 12), by: -1)
+    {
+      switch context.word(position) {
+      case .cancel: return (.cancelled, position..<position + 1)
+      case .postpone: return (.postponed, position..<position + 1)
+      default: break
+      }
+      if TriggerReader.off.contains(context.tokens[position].word), position > sentence.lowerBound,
+        context.tokens[position - 1].word == TriggerReader.called
+      {
+        return (.cancelled, position - 1..<position + 1)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a verb tells what is new: “met”, and in the lead also “has met” and “is meeting”.
+  private func isNews(_ chain: Range<Int>, verb: Int) -> Bool {
+    if isSimplePast(chain, verb: verb) || isHeadlineVerb(chain) { return true }
+    return context.isLead(reader.index)
+      && !chain.contains { context.tokens[$0].word == TriggerReader.had }
+      && chain.contains { reader.isAuxiliary($0) }
+  }
+
   private func isSimplePast(_ chain: Range<Int>, verb: Int) -> Bool {
     for position in chain where position != verb {
       switch context.tokens[position].word {
@@ -184,15 +258,32 @@ struct TriggerReader {
       && context.tokens[index].word != FoldedWord("visits")
   }
 
+  /// Whether a noun is told of as several: “held separate talks with Tusk and Fico”.
+  private func isSeparateNoun(_ index: Int) -> Bool {
+    nounPhrase(endingAt: index).contains { context.tokens[$0].word == TriggerReader.separate }
+  }
+
+  private static let separate = FoldedWord("separate")
+
   private func isSeparate(_ index: Int) -> Bool {
-    (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains {
+    if (max(sentence.lowerBound, index - 2)..<min(index + 3, sentence.upperBound)).contains(where: {
       context.word($0) == .separately
+    }) {
+      return true
     }
+    // “met Tusk and Fico in Haldvik separately”
+    var position = counterpart(after: index + 1, of: .meet)?.tokens.upperBound ?? index
+    while sentence.contains(position), !reader.isVerb(position) {
+      if context.word(position) == .separately { return true }
+      position += 1
+    }
+    return false
   }
 
   /// “met separately with Tusk and Fico”: a meeting for each of them.
   private func separated(_ candidate: SummitCandidate, at index: Int) -> [SummitCandidate] {
-    guard let other = counterpart(after: index + 1, of: .meet) else { return [candidate] }
+    let word = candidate.kind == .noun ? SummitWord.meeting : .meet
+    guard let other = counterpart(after: index + 1, of: word) else { return [candidate] }
     let subjects = candidate.participants.filter { !other.entities.contains($0) }
     return subjects.flatMap { subject in
       other.entities.map { entity in
@@ -238,6 +329,42 @@ struct TriggerReader {
     return candidate
   }
 
+  /// “Leaders of the G7 opened a summit in Haldvik”: a gathering that is named by those who come.
+  private func leadersGathering(at noun: Int) -> SummitCandidate? {
+    let phrase = nounPhrase(endingAt: noun)
+    let verb = phrase.lowerBound - 1
+    guard let told = context.word(verb), TriggerReader.leads(to: told),
+      counterpart(after: noun + 1, of: .summit) == nil
+    else { return nil }
+    let chain = told == .hold || told == .have ? reader.chain(endingAt: verb) : verb..<verb
+    for end in stride(from: chain.lowerBound, to: sentence.lowerBound, by: -1) {
+      guard let named = series.leaders(before: end), sentence.contains(named.tokens.lowerBound)
+      else { continue }
+      var candidate = SummitCandidate(
+        kind: .gathering, trigger: noun, tokens: named.tokens.lowerBound..<noun + 1,
+        sentence: reader.index)
+      candidate.series = named.series
+      let status = chain.isEmpty ? nil : status(ofChain: chain)
+      candidate.status = status ?? .held
+      candidate.isStatusSaid = status != nil
+      candidate.isNews = status == .held && context.tense(verb) == .past
+      return candidate
+    }
+    return nil
+  }
+
+  private static func leads(to word: SummitWord) -> Bool {
+    switch word {
+    case .hold, .have, .at, .in, .preposition: true
+    default: false
+    }
+  }
+
+  /// “plans to phone Okoye”, “will call Okoye”: a verb that is a noun elsewhere.
+  private func isInfinitive(_ index: Int) -> Bool {
+    context.word(index - 1) == .to || context.tense(index - 1) == .future
+  }
+
   /// “is meeting Putin”, “after meeting Putin”; not “the meeting”.
   private func isGerund(_ index: Int) -> Bool {
     guard context.tokens[index].endsInIng(context.bytes) else { return false }
@@ -248,8 +375,17 @@ struct TriggerReader {
     if let mention = context.names.mention(at: index + 1), context.isPersonal(mention) {
       return mention.tokens.lowerBound == index + 1
     }
+    // “agreed to restart talks after meeting for 80 minutes”
+    if context.word(index - 1) == .after || context.word(index - 1) == .before {
+      switch context.word(index + 1) {
+      case .in, .at, .on, .by: return true
+      default: return context.isWord(TriggerReader.forWord, at: index + 1)
+      }
+    }
     return reader.isAuxiliary(index - 1) && context.word(index + 1) == .with
   }
+
+  private static let forWord = FoldedWord("for")
 
   // MARK: Those who are met
 
@@ -270,6 +406,8 @@ struct TriggerReader {
         if let group = reader.group(at: position + 1) { return group }
         isDirect = false
       case .to where word == .speak || word == .call:
+        // “spoke to hail Okoye” is about her.
+        if context.word(position + 1) == nil, context.isLowercaseWord(position + 1) { return nil }
         if let group = reader.group(at: position + 1) { return group }
         return nil
       case .to:
@@ -277,12 +415,24 @@ struct TriggerReader {
         guard context.word(position - 1) == .face || context.isDash(position - 1) else {
           return nil
         }
+      case .preposition where word == .call && context.isWord(TriggerReader.fromWord, at: position):
+        // “received a phone call from Okoye”
+        if let group = reader.group(at: position + 1) { return group }
+        isDirect = false
+      case .of where word == .visit && context.isWord(TriggerReader.invitation, at: position - 1):
+        // “will visit Haldvik at the invitation of President Okoye”
+        return reader.group(at: position + 1)
       case .between where word != .meet && word != .host:
         if let group = reader.group(at: position + 1) { return group }
         isDirect = false
       case .of where isNoun(word):
         if let group = reader.group(at: position + 1), isPlural(at: position + 1) { return group }
         isDirect = false
+      case .by
+      where isNoun(word) && TriggerReader.chairing.contains(context.tokens[position - 1].word):
+        // “attended a summit hosted by Okoye”
+        return reader.group(at: position + 1)
+      case nil where context.tokens[position].word == TriggerReader.including: isDirect = true
       case .relative, .say: return nil
       case .and where !isDirect: return nil
       case .adverb, .separately,
@@ -296,11 +446,39 @@ struct TriggerReader {
       {
         return nil
       }
-      if reader.isVerb(position) { return nil }
+      if let end = planned(at: position) {
+        position = end
+        continue
+      }
+      // “Talks were held in Haldvik between”, “a meeting took place on Friday between”
+      let isOfEvent =
+        isNoun(word) && (context.word(position) == .hold || context.word(position) == .takePlace)
+      if reader.isVerb(position), !isOfEvent, !reader.isAuxiliary(position),
+        !TriggerReader.chairing.contains(context.tokens[position].word),
+        !context.isWord(TriggerReader.invitation, at: position)
+      {
+        return nil
+      }
       position += 1
     }
     return nil
   }
+
+  private static let chairing = WordTable<Bool>(
+    words: "hosted chaired convened organised organized moderated mediated")
+
+  /// “a meeting scheduled for Friday between”: where the words of the plan end.
+  private func planned(at index: Int) -> Int? {
+    guard context.tense(index) == .date else { return nil }
+    for position in index + 1...index + 2 {
+      if let date = context.date(at: position) { return max(position + 1, date.tokens.upperBound) }
+    }
+    return nil
+  }
+
+  private static let fromWord = FoldedWord("from")
+  private static let invitation = FoldedWord("invitation")
+  private static let including = FoldedWord("including")
 
   private func isNoun(_ word: SummitWord) -> Bool {
     word == .meeting || word == .summit || word == .call || word == .meal

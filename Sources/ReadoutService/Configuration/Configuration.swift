@@ -9,8 +9,12 @@ public struct Configuration: Hashable, Sendable {
   public var watch = "/srv/readout"
   /// The folder of index and summary files.
   public var state = "/var/lib/readout"
+  /// The folder of what the user adds to the gazetteers.
+  public var knowledge = "/etc/readout/knowledge.d"
   /// The ends of names that make a file a document, with their dots, in lower case.
-  public var suffixes = [".txt", ".md", ".html", ".htm"]
+  public var suffixes = [
+    ".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".eml", ".pdf",
+  ]
   /// Patterns of paths that are no documents, after `glob(7)`.
   public var ignore: [String] = []
   /// What one document may ask of the program.

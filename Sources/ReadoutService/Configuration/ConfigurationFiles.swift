@@ -24,12 +24,37 @@ public struct ConfigurationFiles: Hashable, Sendable {
     self.roots = roots
   }
 
+  /// A file, and whether it counts.
+  public struct Place: Hashable, Sendable {
+    /// The path.
+    public var path: String
+    /// The file that is read instead of it; nil where it is read.
+    public var hiddenBy: String?
+  }
+
+  /// All files that are there, in the order in which they are applied, each before those it hides.
+  ///
+  /// - Throws: `ConfigurationError` where the named file is missing.
+  public func places() throws(ConfigurationError) -> [Place] {
+    let files = FileManager.default
+    if let main {
+      guard files.fileExists(atPath: main) else {
+        throw ConfigurationError(
+          file: main, problem: "there is no such file; name another one with --config")
+      }
+      return [Place(path: main)] + dropIns(of: [main + ".d"])
+    }
+    let candidates = roots.map { $0 + "/readout/readoutd.toml" }
+    let found = candidates.filter { files.fileExists(atPath: $0) }
+    return ConfigurationFiles.places(found) + dropIns(of: candidates.map { $0 + ".d" })
+  }
+
   /// The files that are in force, in the order in which they are applied.
   ///
   /// - Throws: `ConfigurationError` where the named file is missing, or one cannot be read.
   public func texts() throws(ConfigurationError) -> [Configuration.Text] {
     var result: [Configuration.Text] = []
-    for path in try paths() { result.append(try text(of: path)) }
+    for path in try paths() { result.append(try ConfigurationFiles.text(of: path)) }
     return result
   }
 
@@ -41,31 +66,27 @@ public struct ConfigurationFiles: Hashable, Sendable {
   }
 
   private func paths() throws(ConfigurationError) -> [String] {
-    let files = FileManager.default
-    if let main {
-      guard files.fileExists(atPath: main) else {
-        throw ConfigurationError(
-          file: main, problem: "there is no such file; name another one with --config")
-      }
-      return [main] + dropIns(of: [main + ".d"])
-    }
-    let candidates = roots.map { $0 + "/readout/readoutd.toml" }
-    let found = candidates.first { files.fileExists(atPath: $0) }
-    return (found.map { [$0] } ?? []) + dropIns(of: candidates.map { $0 + ".d" })
+    try places().filter { $0.hiddenBy == nil }.map(\.path)
   }
 
-  private func dropIns(of folders: [String]) -> [String] {
-    var byName: [String: String] = [:]
+  private func dropIns(of folders: [String]) -> [Place] {
+    var found: [String: [String]] = [:]
     for folder in folders {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       for name in names where name.hasSuffix(".toml") && !name.hasPrefix(".") {
-        if byName[name] == nil { byName[name] = folder + "/" + name }
+        found[name, default: []].append(folder + "/" + name)
       }
     }
-    return byName.sorted { $0.key < $1.key }.map(\.value)
+    return found.sorted { $0.key < $1.key }.flatMap { ConfigurationFiles.places($0.value) }
   }
 
-  private func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
+  /// The first of some files that stand for the same, and the others that it hides.
+  private static func places(_ paths: [String]) -> [Place] {
+    paths.enumerated().map { Place(path: $1, hiddenBy: $0 == 0 ? nil : paths[0]) }
+  }
+
+  /// The bytes of a file, unless it is too large.
+  static func text(of path: String) throws(ConfigurationError) -> Configuration.Text {
     guard let data = try? Data(contentsOf: URL(filePath: path)) else {
       throw ConfigurationError(
         file: path, problem: "the file cannot be read; check its owner and permissions")

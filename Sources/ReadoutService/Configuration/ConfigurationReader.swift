@@ -27,25 +27,7 @@ extension Configuration {
   }
 
   private mutating func apply(_ text: Text) throws(ConfigurationError) {
-    guard let string = String(validating: text.bytes, as: UTF8.self) else {
-      throw ConfigurationError(
-        file: text.file, problem: "the file is not valid UTF-8; save it as UTF-8")
-    }
-    guard !text.bytes.contains(0) else {
-      throw ConfigurationError(
-        file: text.file, problem: "the file has zero bytes; write it as plain text")
-    }
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: string)
-    } catch let error as TOMLParseError {
-      throw ConfigurationError(
-        file: text.file, line: error.source.begin.line, column: error.source.begin.column,
-        problem: Configuration.sentence(of: error.description))
-    } catch {
-      throw ConfigurationError(file: text.file, problem: "the file cannot be read as TOML")
-    }
-    let locator = KeyLocator(string)
+    let (table, locator) = try text.table()
     for key in table.keys.sorted(by: { Configuration.isBefore($0, $1, locator) }) {
       guard let value = table[key] else { continue }
       guard Setting.tables.contains(key) else {
@@ -92,12 +74,6 @@ extension Configuration {
     return (first.line, first.column) < (second.line, second.column)
   }
 
-  /// The parser's message without its place, which is told apart, and without a line end.
-  private static func sentence(of message: String) -> String {
-    let line = message.split(separator: "\n").first.map(String.init) ?? "syntax error"
-    return "not valid TOML: \(line.prefix(1).lowercased() + line.dropFirst())"
-  }
-
   /// The key that differs in the fewest letters, if in no more than three.
   private static func nearest(to key: String) -> String? {
     let last = key.split(separator: ".").last.map(String.init) ?? key
@@ -127,6 +103,37 @@ extension Configuration {
       }
     }
     return row[second.count]
+  }
+}
+
+extension Configuration.Text {
+  /// What the parser makes of the text, and where each key stands.
+  ///
+  /// - Throws: `ConfigurationError` where it is no TOML.
+  func table() throws(ConfigurationError) -> (TOMLTable, KeyLocator) {
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      throw ConfigurationError(
+        file: file, problem: "the file is not valid UTF-8; save it as UTF-8")
+    }
+    guard !bytes.contains(0) else {
+      throw ConfigurationError(
+        file: file, problem: "the file has zero bytes; write it as plain text")
+    }
+    do {
+      return (try TOMLTable(string: string), KeyLocator(string))
+    } catch let error as TOMLParseError {
+      throw ConfigurationError(
+        file: file, line: error.source.begin.line, column: error.source.begin.column,
+        problem: Self.sentence(of: error.description))
+    } catch {
+      throw ConfigurationError(file: file, problem: "the file cannot be read as TOML")
+    }
+  }
+
+  /// The parser's message without its place, which is told apart, and without a line end.
+  private static func sentence(of message: String) -> String {
+    let line = message.split(separator: "\n").first.map(String.init) ?? "syntax error"
+    return "not valid TOML: \(line.prefix(1).lowercased() + line.dropFirst())"
   }
 }
 

@@ -4,7 +4,8 @@
 /// Where each key of a TOML text stands, and its value.
 ///
 /// It reads texts that the parser has found valid; of any other it finds what it can. Keys within
-/// inline tables stand where the key of the table does.
+/// inline tables stand where the key of the table does. The tables of a list have its name and their
+/// number, from 0: `person[1].office[0].title`.
 struct KeyLocator {
   /// A line and a column, both from 1; the column counts characters.
   struct Position: Hashable {
@@ -21,6 +22,7 @@ struct KeyLocator {
   private var index = 0
   private var position = Position(line: 1, column: 1)
   private var table: [String] = []
+  private var lists: [String: Int] = [:]
 
   /// Reads a text.
   init(_ text: String) {
@@ -70,10 +72,25 @@ struct KeyLocator {
 
   private mutating func readHeader() {
     let start = position
-    while current == "[" { advance() }
-    table = readDottedKey()
+    var brackets = 0
+    while current == "[" {
+      brackets += 1
+      advance()
+    }
+    table = numbered(readDottedKey(), isInList: brackets > 1)
     keys[table.joined(separator: ".")] = start
     skipLine()
+  }
+
+  /// The parts of a header, with the numbers of the lists that they go through.
+  private mutating func numbered(_ parts: [String], isInList: Bool) -> [String] {
+    var result: [String] = []
+    for (index, part) in parts.enumerated() {
+      let path = (result + [part]).joined(separator: ".")
+      if isInList, index == parts.count - 1 { lists[path, default: -1] += 1 }
+      result.append(lists[path].map { "\(part)[\($0)]" } ?? part)
+    }
+    return result
   }
 
   private mutating func readPair() {

@@ -20,6 +20,9 @@ struct Setting: Sendable {
   static let all: [Setting] = [
     Setting(key: "watch") { value, it throws(BadValue) in it.watch = try absolutePath(value) },
     Setting(key: "state") { value, it throws(BadValue) in it.state = try absolutePath(value) },
+    Setting(key: "knowledge") { value, it throws(BadValue) in
+      it.knowledge = try absolutePath(value)
+    },
     Setting(key: "suffixes") { value, it throws(BadValue) in it.suffixes = try suffixes(value) },
     Setting(key: "ignore") { value, it throws(BadValue) in it.ignore = try strings(value) },
     Setting(key: "limits.file_bytes") { value, it throws(BadValue) in
@@ -28,11 +31,29 @@ struct Setting: Sendable {
     Setting(key: "limits.markup_depth") { value, it throws(BadValue) in
       it.limits.markupDepth = try integer(value, 1...10_000)
     },
+    Setting(key: "limits.element_attributes") { value, it throws(BadValue) in
+      it.limits.elementAttributes = try integer(value, 1...10_000)
+    },
     Setting(key: "limits.sentence_tokens") { value, it throws(BadValue) in
       it.limits.sentenceTokens = try integer(value, 10...100_000)
     },
     Setting(key: "limits.paragraphs") { value, it throws(BadValue) in
       it.limits.paragraphs = try integer(value, 1...10_000_000)
+    },
+    Setting(key: "limits.pages") { value, it throws(BadValue) in
+      it.limits.pages = try integer(value, 1...100_000)
+    },
+    Setting(key: "limits.mail_parts") { value, it throws(BadValue) in
+      it.limits.mailParts = try integer(value, 1...100_000)
+    },
+    Setting(key: "limits.mail_depth") { value, it throws(BadValue) in
+      it.limits.mailDepth = try integer(value, 1...1_000)
+    },
+    Setting(key: "limits.converter_bytes") { value, it throws(BadValue) in
+      it.limits.converterBytes = try integer(value, (64 << 20)...(16 << 30))
+    },
+    Setting(key: "limits.converter_seconds") { value, it throws(BadValue) in
+      it.limits.converterSeconds = try integer(value, 1...3_600)
     },
     Setting(key: "announce.indirect") { value, it throws(BadValue) in
       it.announce.indirect = try boolean(value)
@@ -112,15 +133,22 @@ extension Setting {
   }
 
   private static func suffixes(_ value: any TOMLValueConvertible) throws(BadValue) -> [String] {
-    let known: Set<String> = [".txt", ".md", ".html", ".htm"]
+    let unreadable: Set<String> = [
+      ".doc", ".docx", ".epub", ".gz", ".jpeg", ".jpg", ".odt", ".png", ".rtf", ".zip",
+    ]
     let result = try strings(value).map { $0.lowercased() }
     guard !result.isEmpty else {
       throw BadValue(problem: "without any suffix there are no documents; name at least one")
     }
-    for suffix in result where !known.contains(suffix) {
-      throw BadValue(
-        problem: "'\(suffix)' is not a kind of file that can be read;"
-          + " choose from \(Phrases.list(known.sorted()))")
+    for suffix in result {
+      guard suffix.hasPrefix("."), suffix.utf8.count > 1, !suffix.contains("/") else {
+        throw BadValue(problem: "'\(suffix)' is no suffix; write it with its dot, as '.txt'")
+      }
+      guard !unreadable.contains(suffix) else {
+        throw BadValue(
+          problem: "'\(suffix)' is not a kind of file that can be read;"
+            + " save such documents as PDF, HTML or text")
+      }
     }
     return result
   }

@@ -6,17 +6,20 @@ public import ReadoutExtraction
 public import ReadoutModel
 import ReadoutText
 
-/// Reads documents: a pure function of path, bytes and what is known.
+/// Reads documents: a function of path, bytes and what is known, pure but for the formats that a
+/// process of its own converts.
 public struct DocumentExtractor: Sendable {
   private let reader: ArticleReader
   private let extractor: Extractor
-  private let limits: Limits
+  private let converter: DocumentConverter
+  private let byteLimit: Int
 
   /// An extractor that knows what it is given and keeps to the limits.
   public init(knowledge: Knowledge, limits: Limits = Limits()) {
     reader = ArticleReader(limits: limits)
     extractor = Extractor(knowledge: knowledge, limits: limits)
-    self.limits = limits
+    converter = DocumentConverter(limits: limits)
+    byteLimit = limits.fileBytes
   }
 
   /// What was read out of a document, or why it was rejected.
@@ -29,22 +32,55 @@ public struct DocumentExtractor: Sendable {
   public func document(
     path: [UInt8], bytes: [UInt8], sha256: String? = nil, statedDay: CalendarDay? = nil
   ) -> ExtractedDocument {
-    let format = DocumentFormat(path: path) ?? .plainText
-    var identity = DocumentIdentity(
-      path: path, sha256: sha256 ?? Self.sha256(of: bytes), byteCount: bytes.count,
-      mediaType: format.rawValue, characterSet: nil)
-    do throws(ReadingError) {
-      guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
-      let reading = try reader.read(bytes, as: format, statedDay: statedDay)
-      identity.characterSet = reading.characterSet
+    let (identity, outcome) = reading(
+      path: path, bytes: bytes, sha256: sha256, statedDay: statedDay)
+    switch outcome {
+    case .success(let reading):
       return ExtractedDocument(
         identity: identity,
         outcome: .read(
           text: reading.article.text, head: reading.article.head,
           extraction: extractor.extraction(of: reading.article)))
+    case .failure(let rejection):
+      return ExtractedDocument(identity: identity, outcome: .rejected(reason: rejection.reason))
+    }
+  }
+
+  /// How a document was read, before anything is extracted from it.
+  ///
+  /// - Parameter isExplained: Whether what is left out of a page is kept for a person to see.
+  public func reading(
+    path: [UInt8], bytes: [UInt8], sha256: String? = nil, statedDay: CalendarDay? = nil,
+    isExplained: Bool = false
+  ) -> (DocumentIdentity, Result<ArticleReading, DocumentRejection>) {
+    let format = DocumentFormat(path: path)
+    var identity = DocumentIdentity(
+      path: path, sha256: sha256 ?? Self.sha256(of: bytes), byteCount: bytes.count,
+      mediaType: format.rawValue, characterSet: nil)
+    do throws(DocumentRejection) {
+      let reading = try reading(bytes, format, statedDay, isExplained: isExplained)
+      identity.characterSet = reading.characterSet
+      return (identity, .success(reading))
     } catch {
-      return ExtractedDocument(
-        identity: identity, outcome: .rejected(reason: error.description))
+      return (identity, .failure(error))
+    }
+  }
+
+  private func reading(
+    _ bytes: [UInt8], _ format: DocumentFormat, _ statedDay: CalendarDay?, isExplained: Bool
+  ) throws(DocumentRejection) -> ArticleReading {
+    guard bytes.count <= byteLimit else {
+      throw DocumentRejection(reason: "\(ReadingError.tooLarge(limit: byteLimit))")
+    }
+    var document: ConvertedDocument?
+    if format.isConverted { document = try converter.document(of: bytes, format) }
+    do throws(ReadingError) {
+      if let document {
+        return try reader.read(document, statedDay: statedDay, isExplained: isExplained)
+      }
+      return try reader.read(bytes, as: format, statedDay: statedDay, isExplained: isExplained)
+    } catch {
+      throw DocumentRejection(reason: error.description)
     }
   }
 

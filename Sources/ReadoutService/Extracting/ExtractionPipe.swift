@@ -93,22 +93,11 @@ public struct ExtractionPipe: Sendable {
   }
 
   private func document(ofFile path: String) -> ExtractedDocument {
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      let data = try handle.read(upToCount: limits.fileBytes + 1) ?? Data()
-      return extractor.document(
-        path: Array(path.utf8), bytes: Array(data), statedDay: statedDay)
+    do throws(DocumentRejection) {
+      let bytes = try FileBytes.read(path, upTo: limits.fileBytes + 1)
+      return extractor.document(path: Array(path.utf8), bytes: bytes, statedDay: statedDay)
     } catch {
-      return unread(path: path, reason: "the file cannot be read: \(Self.explanation(of: error))")
-    }
-  }
-
-  private static func explanation(of error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileNoSuchFile?, .fileReadNoSuchFile?: "there is none of this name"
-    case .fileReadNoPermission?: "permission denied"
-    default: error.localizedDescription
+      return unread(path: path, reason: "the file cannot be read: \(error.reason)")
     }
   }
 

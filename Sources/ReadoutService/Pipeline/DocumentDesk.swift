@@ -11,17 +11,23 @@ import ReadoutWatch
 /// Reads one document at a time; values of it are shared by all workers.
 struct DocumentDesk: Sendable {
   private let files: FileReader
-  private let extractor: DocumentExtractor
+  private let extractor: Late<DocumentExtractor>
   private let limits: Limits
 
   /// How often a file that changes while it is read is read again at once.
   private static let tries = 3
 
-  init(root: [UInt8], knowledge: Knowledge, limits: Limits) throws(WatchError) {
+  /// - Parameter knowledge: Made when the first document is read, or by `prepare`.
+  init(
+    root: [UInt8], knowledge: @autoclosure @escaping @Sendable () -> Knowledge, limits: Limits
+  ) throws(WatchError) {
     files = try FileReader(root: root, limit: limits.fileBytes)
-    extractor = DocumentExtractor(knowledge: knowledge, limits: limits)
+    extractor = Late { DocumentExtractor(knowledge: knowledge(), limits: limits) }
     self.limits = limits
   }
+
+  /// Makes what the first document would otherwise have to wait for.
+  func prepare() { _ = extractor.value }
 
   /// What became of a file.
   enum Outcome: Sendable {
@@ -45,7 +51,7 @@ struct DocumentDesk: Sendable {
   func outcome(
     at path: [UInt8], signature: FileSignature, known: StoredDocument?, isForced: Bool
   ) -> Outcome {
-    guard let format = DocumentFormat(path: path) else { return .gone }
+    let format = DocumentFormat(path: path)
     for _ in 0..<DocumentDesk.tries {
       do throws(ReadError) {
         let file = try files.read(path)
@@ -76,7 +82,7 @@ struct DocumentDesk: Sendable {
     let sha256 = DocumentExtractor.sha256(of: file.bytes)
     let isSame = known?.sha256 == sha256 && known?.mediaType == format.rawValue
     guard isForced || !isSame else { return .unchanged(signature) }
-    let document = extractor.document(path: path, bytes: file.bytes, sha256: sha256)
+    let document = extractor.value.document(path: path, bytes: file.bytes, sha256: sha256)
     return .document(PackedDocument(document), signature)
   }
 

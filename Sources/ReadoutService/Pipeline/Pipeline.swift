@@ -19,6 +19,7 @@ actor Pipeline {
   private let desk: DocumentDesk
   private let settings: PipelineSettings
   private let log: Logger
+  private let onState: @Sendable (PipelineState) -> Void
   private let onCommit: @Sendable () -> Void
 
   /// The most facts that are collected until the size of the first scan is known.
@@ -34,14 +35,22 @@ actor Pipeline {
   private var isParked = false
   private var needsRescan = false
   private var finishing: [CheckedContinuation<Void, Never>] = []
+  private var waiting: [CheckedContinuation<SyncOutcome, Never>] = []
+  /// Documents that the scan under way has met.
+  private var met = 0
   /// Counts every document read and every commit: what the watchdog looks at.
   private(set) var progress = 0
-  private var fedProgress = -1
+  /// Beats while the watcher walks through directories, which may be many without a document.
+  let walking = Pulse()
+  private var fed = (progress: -1, walking: -1)
 
-  /// - Parameter onCommit: Called after each commit, on the pipeline's queue; it must not wait.
+  /// - Parameters:
+  ///   - onState: Called when what it is busy with changes, on the pipeline's queue; it must not wait.
+  ///   - onCommit: Called after each commit, likewise.
   init(
     watcher: FolderWatcher, index: IndexStore, desk: DocumentDesk, settings: PipelineSettings,
     building: Building, log: Logger, executor: QueueExecutor,
+    onState: @escaping @Sendable (PipelineState) -> Void = { _ in },
     onCommit: @escaping @Sendable () -> Void
   ) {
     self.watcher = watcher
@@ -51,6 +60,7 @@ actor Pipeline {
     self.building = building
     self.log = log
     self.executor = executor
+    self.onState = onState
     self.onCommit = onCommit
   }
 
@@ -71,11 +81,40 @@ actor Pipeline {
     while isSignalled, !isStopped, !isParked {
       isSignalled = false
       await takeAll()
+      if !waiting.isEmpty { await answerWaiting() }
     }
   }
 
   /// Ends after the commit in hand.
-  func stop() { isStopped = true }
+  func stop() {
+    isStopped = true
+    resumeWaiting(.stopped)
+  }
+
+  /// Waits until everything that is in the folder now is indexed.
+  func waitUntilInSync() async -> SyncOutcome {
+    if isStopped { return .stopped }
+    // What the kernel does not tell of is in the index only after a scan.
+    if await watcher.status.isPolling { await watcher.rescan() }
+    return await withCheckedContinuation { continuation in
+      waiting.append(continuation)
+      // It looks at the folder's state at its end, even if nothing has come.
+      Task { await run() }
+      if isStopped { resumeWaiting(.stopped) }
+    }
+  }
+
+  /// Lets those go who wait for the folder and the index to be the same, if they are.
+  private func answerWaiting() async {
+    let status = await watcher.status
+    guard status.isIdle, !isSignalled, !isParked else { return }
+    resumeWaiting(status.isOffline ? .offline : .inSync)
+  }
+
+  private func resumeWaiting(_ outcome: SyncOutcome) {
+    for continuation in waiting { continuation.resume(returning: outcome) }
+    waiting = []
+  }
 
   /// Waits for the commit in hand.
   func finish() async {
@@ -83,11 +122,12 @@ actor Pipeline {
     await withCheckedContinuation { finishing.append($0) }
   }
 
-  /// Whether documents were read or committed since the last call, or there was nothing to do: a
-  /// sign of life.
+  /// Whether documents were read or committed or directories walked through since the last call, or
+  /// there was nothing to do: a sign of life.
   func isAlive() -> Bool {
-    defer { fedProgress = progress }
-    return !isRunning || progress != fedProgress
+    let current = (progress: progress, walking: walking.count)
+    defer { fed = current }
+    return !isRunning || current != fed
   }
 
   private func takeAll() async {
@@ -112,6 +152,7 @@ actor Pipeline {
   private func park(_ error: IndexError) {
     log.error("\(error); nothing is lost, trying again in \(settings.parkingSeconds) s")
     isParked = true
+    onState(.parked(reason: "\(error)"))
     batch = Batch()
     held = []
     scannedFolders = nil
@@ -125,6 +166,7 @@ actor Pipeline {
   private func unpark() async {
     guard isParked, !isStopped else { return }
     isParked = false
+    onState(.watching)
     await watcher.rescan()
     await run()
   }
@@ -169,6 +211,8 @@ actor Pipeline {
       try await flush()
       try index.beginScan()
       scannedFolders = folders
+      met = 0
+      onState(.scanning(documents: 0))
     case .scanEnded(let folders, _, let isComplete, _):
       try await endScan(of: folders, isComplete: isComplete)
     case .rootOffline(let reason):
@@ -194,6 +238,7 @@ actor Pipeline {
     }
     try index.endScan()
     scannedFolders = nil
+    onState(.watching)
     if isComplete, folders.contains([]) { try await finishBuilding() }
   }
 
@@ -357,7 +402,10 @@ actor Pipeline {
 
   /// Tells the scan of the index that files are there, whatever was done about them.
   private func meet(_ files: [ScannedFile]) throws(IndexError) {
-    if !files.isEmpty { _ = try index.sift(files) }
+    guard !files.isEmpty else { return }
+    _ = try index.sift(files)
+    met += files.count
+    onState(.scanning(documents: met))
   }
 
   private func retryLater() {

@@ -17,6 +17,7 @@ actor Publisher {
   private var isChecked: Bool
   private var pauseSeconds = 0
   private var nextPause = 1
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// What takes an entry; it may wait.
   typealias Send = @Sendable (JournalEntry) throws(JournalError) -> Void
@@ -41,7 +42,25 @@ actor Publisher {
   }
 
   /// Ends after the entry in hand.
-  func stop() { isStopped = true }
+  func stop() {
+    isStopped = true
+    resumeWaiting()
+  }
+
+  /// Waits until nothing is owed, or the publisher is stopped; false then.
+  func waitUntilNothingIsOwed() async -> Bool {
+    await withCheckedContinuation { continuation in
+      waiting.append(continuation)
+      sendOwed()
+      if isStopped { resumeWaiting() }
+    }
+    return !isStopped
+  }
+
+  private func resumeWaiting() {
+    for continuation in waiting { continuation.resume() }
+    waiting = []
+  }
 
   /// Sends events until none is owed; where the journal refuses, tries again later.
   func sendOwed() {
@@ -51,6 +70,7 @@ actor Publisher {
         let owed = try index.owedEvents(limit: Publisher.portion)
         guard !owed.isEmpty else {
           isChecked = true
+          resumeWaiting()
           return
         }
         try deliver(owed)

@@ -3,6 +3,12 @@
 
 // SAFETY: each actor keeps its executor for as long as it lives.
 
+extension ControlServer {
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe executor.asUnownedSerialExecutor()
+  }
+}
+
 extension Pipeline {
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()

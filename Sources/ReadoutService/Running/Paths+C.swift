@@ -59,6 +59,14 @@ func programSize() -> Int {
   return Int(status.st_size)
 }
 
+/// The folder that the service manager made for sockets, by `RuntimeDirectory=`; nil where it did
+/// not.
+func runtimeFolder() -> String? {
+  // SAFETY: the string is copied at once; nothing here changes the environment.
+  guard let value = unsafe getenv("RUNTIME_DIRECTORY") else { return nil }
+  return unsafe String(cString: value).split(separator: ":").first.map(String.init)
+}
+
 /// Lets the signals that the service handles not end it, and writing to a closed pipe fail.
 func ignoreSignals(_ numbers: [Int32]) {
   for number in numbers { _ = signal(number, SIG_IGN) }

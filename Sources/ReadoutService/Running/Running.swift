@@ -15,27 +15,32 @@ struct Running: Sendable {
   let pipeline: Pipeline
   let pipelineExecutor: QueueExecutor
   let summaries: SummaryUpdater
+  private let desk: DocumentDesk
 
   /// Opens the folder; nothing moves before `start`.
   init(
-    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger
+    configuration: Configuration, knowledge: LoadedKnowledge = .builtIn, index: IndexStore,
+    publisher: Publisher, log: Logger,
+    onState: @escaping @Sendable (PipelineState) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
     let watcher: FolderWatcher
     let desk: DocumentDesk
     do throws(WatchError) {
       watcher = try FolderWatcher(options: configuration.watchOptions)
-      desk = try DocumentDesk(root: root, knowledge: .builtIn(), limits: configuration.limits)
+      desk = try DocumentDesk(
+        root: root, knowledge: knowledge.knowledge, limits: configuration.limits)
     } catch {
       throw .cannotWatch(error)
     }
+    let fingerprint = configuration.fingerprint + "\n" + knowledge.digest
     let building: Building
     do throws(IndexError) {
-      let counts = try index.counts()
       building = Building(
         noted: try index.note(Building.note),
         fingerprint: try index.note(Building.fingerprintNote),
-        current: configuration.fingerprint, isEmpty: counts.documents + counts.rejected == 0)
+        current: fingerprint, isEmpty: try index.isEmpty())
+      try index.setNote(KnowledgeAge.note, KnowledgeAge(knowledge.knowledge)?.month)
     } catch {
       throw .index(error)
     }
@@ -44,14 +49,15 @@ struct Running: Sendable {
       executor: QueueExecutor(label: "readout.summaries"))
     let executor = QueueExecutor(label: "readout.index")
     self.watcher = watcher
+    self.desk = desk
     self.summaries = summaries
     pipelineExecutor = executor
     pipeline = Pipeline(
       watcher: watcher, index: index, desk: desk,
       settings: PipelineSettings(
-        announce: configuration.announce, fingerprint: configuration.fingerprint,
+        announce: configuration.announce, fingerprint: fingerprint,
         width: processorCount()),
-      building: building, log: log, executor: executor
+      building: building, log: log, executor: executor, onState: onState
     ) {
       publisher.wake()
       summaries.wake()
@@ -59,9 +65,20 @@ struct Running: Sendable {
   }
 
   /// Places the watches; on return they are placed and the first scan is asked for.
-  func start() async {
+  ///
+  /// - Parameter onWork: Called now and then while many are placed.
+  func start(onWork: @escaping @Sendable () -> Void = {}) async {
     let pipeline = pipeline
-    await watcher.start { Task { await pipeline.run() } }
+    await watcher.start(
+      onWork: {
+        pipeline.walking.beat()
+        onWork()
+      }, onAvailable: { Task { await pipeline.run() } })
+  }
+
+  /// Has what reading needs made, so that the first document need not wait for it; returns at once.
+  func prepare() {
+    DispatchQueue.global(qos: .utility).async { [desk] in desk.prepare() }
   }
 
   /// Ends watching, and the pipeline after the commit in hand.
@@ -80,7 +97,7 @@ extension Configuration {
       rescanInterval: rescan)
   }
 
-  /// What the index depends on besides the documents: program, knowledge, settings of reading.
+  /// What the index depends on besides the documents and the user's knowledge.
   var fingerprint: String {
     [
       ReadoutVersion.text, String(programSize()), watch, suffixes.sorted().joined(separator: ","),

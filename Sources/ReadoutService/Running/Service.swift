@@ -15,18 +15,26 @@ public actor Service {
   let executor = QueueExecutor(label: "readout.service")
   private let options: ServiceOptions
   private var configuration: Configuration
+  /// What tells the user's additions to the gazetteers from others.
+  private var knowledgeDigest: String
   private let state: StateFolder
   private let index: IndexStore
   private let outlet: JournalOutlet
   private let publisher: Publisher
   private let messages: MessageQueue
   private let notifier = ServiceNotifier()
+  private let board: StatusBoard
   private var log: Logger
   private var running: Running
+  private var control: ControlServer?
+  private var reloading: Task<ControlReply, Never>?
   private var signals: [any DispatchSourceSignal] = []
   private var watchdog: (any DispatchSourceTimer)?
   private var isStopping = false
   private var stopped: CheckedContinuation<Void, Never>?
+
+  /// How much longer than usual each sign of work lets starting or reloading take.
+  private static let patience = Duration.seconds(60)
 
   /// Reads the configuration, takes the state folder, opens the index and the watched folder.
   ///
@@ -36,6 +44,8 @@ public actor Service {
     self.options = options
     let configuration = try options.configuration()
     self.configuration = configuration
+    let knowledge = try options.loadedKnowledge(configuration)
+    knowledgeDigest = knowledge.digest
     do throws(IndexError) {
       state = try StateFolder(path: configuration.state)
       index = try IndexStore(writingAt: state.indexPath)
@@ -50,17 +60,25 @@ public actor Service {
       index: index, isReadBack: outlet == .journal, executor: journal
     ) { entry throws(JournalError) in try outlet.send(entry) }
     log = messages.logger("readoutd", level: configuration.logLevel)
+    let notifier = notifier
+    let board = StatusBoard(folder: configuration.watch) { _ = try? notifier.send(.status($0)) }
+    self.board = board
     running = try Running(
-      configuration: configuration, index: index, publisher: publisher, log: log)
+      configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
+      log: log, onState: { board.show($0) })
+    if let age = KnowledgeAge(knowledge.knowledge), age.isStale(on: .today) {
+      log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
+    }
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.
   public func run() async {
     await handleSignals()
-    await running.start()
-    startWatchdog()
+    await start()
+    await startControl()
     messages.say(.started, startSentence)
-    notify(.ready, .status("Watching '\(configuration.watch)'"))
+    notify(.ready, .status(board.line))
+    running.prepare()
     publisher.wake()
     await withCheckedContinuation { continuation in
       if isStopping { continuation.resume() } else { stopped = continuation }
@@ -70,6 +88,18 @@ public actor Service {
 
   private var startSentence: String {
     "Watching '\(singleLine(configuration.watch))', state in '\(singleLine(configuration.state))'"
+  }
+
+  /// Places the watches; for as long as that goes on, the service manager is patient.
+  private func start() async {
+    let notifier = notifier
+    let placed = Pulse()
+    await running.start {
+      guard placed.count == 0 else { return }
+      _ = try? notifier.send(.extendTimeout(Service.patience), .watchdog)
+    }
+    placed.beat()
+    startWatchdog()
   }
 
   // MARK: - Stopping
@@ -84,6 +114,7 @@ public actor Service {
   private func end() async {
     notify(.stopping, .status("Stopping"))
     watchdog?.cancel()
+    await control?.stop()
     await running.stop()
     await withTimeLimit(milliseconds: 400) { [pipeline = running.pipeline] in
       await pipeline.finish()
@@ -95,8 +126,20 @@ public actor Service {
 
   // MARK: - Reloading
 
-  private func reload() async {
+  /// Reads the configuration again, after those who asked for it before.
+  private func reload() async -> ControlReply {
+    let before = reloading
+    let task = Task {
+      _ = await before?.value
+      return await readAgain()
+    }
+    reloading = task
+    return await task.value
+  }
+
+  private func readAgain() async -> ControlReply {
     notify(.reloading)
+    defer { notify(.ready, .status(board.line)) }
     do throws(ServiceError) {
       let new = try options.configuration()
       guard new.state == configuration.state else {
@@ -105,22 +148,80 @@ public actor Service {
             file: options.configurationFile ?? "readoutd.toml",
             problem: "the state folder cannot be changed while running; restart readoutd"))
       }
-      if new != configuration {
-        log.logLevel = new.logLevel.level
-        let next = try Running(
-          configuration: new, index: index, publisher: publisher, log: log)
-        await running.stop()
-        configuration = new
-        running = next
-        watchdog?.cancel()
-        await running.start()
-        startWatchdog()
+      let knowledge = try options.loadedKnowledge(new)
+      if new != configuration || knowledge.digest != knowledgeDigest {
+        try await apply(new, knowledge)
       }
       messages.say(.reloaded, "The configuration was read again")
+      return .done
     } catch {
       messages.say(.reloadRefused, "\(error), keeping the old settings", .error)
+      return .failed(status: error.exitStatus, reason: "\(error), keeping the old settings")
     }
-    notify(.ready, .status("Watching '\(configuration.watch)'"))
+  }
+
+  private func apply(
+    _ new: Configuration, _ knowledge: LoadedKnowledge
+  ) async throws(ServiceError) {
+    log.logLevel = new.logLevel.level
+    let board = board
+    let next = try Running(
+      configuration: new, knowledge: knowledge, index: index, publisher: publisher, log: log,
+      onState: { board.show($0) })
+    await running.stop()
+    configuration = new
+    knowledgeDigest = knowledge.digest
+    board.watch(new.watch)
+    running = next
+    watchdog?.cancel()
+    await start()
+    running.prepare()
+  }
+
+  // MARK: - Requests
+
+  private func startControl() async {
+    let server = ControlServer(state: configuration.state, runtime: runtimeFolder()) {
+      [weak self] request, isOwner in
+      await self?.reply(to: request, isOwner: isOwner) ?? .failed(status: 69, reason: "it ends")
+    }
+    do throws(SystemFailure) {
+      try await server.start()
+      control = server
+    } catch {
+      log.warning(
+        "cannot listen for requests: \(systemMessage(of: error.code).lowercasedFirst), going on without"
+      )
+    }
+  }
+
+  private func reply(to request: ControlRequest, isOwner: Bool) async -> ControlReply {
+    switch request {
+    case .ping: return .done
+    case .reload:
+      guard isOwner else {
+        return .failed(status: 77, reason: "only root may reload the configuration; use sudo")
+      }
+      return await reload()
+    case .sync: return await sync()
+    }
+  }
+
+  /// Waits until everything that is in the folder now is indexed and published.
+  private func sync() async -> ControlReply {
+    while !isStopping {
+      _ = await reloading?.value
+      switch await running.pipeline.waitUntilInSync() {
+      case .stopped: continue
+      case .offline:
+        return .failed(
+          status: 66, reason: "the watched folder cannot be reached; what was known of it is kept")
+      case .inSync:
+        return await publisher.waitUntilNothingIsOwed()
+          ? .done : .failed(status: 69, reason: "readoutd is stopping")
+      }
+    }
+    return .failed(status: 69, reason: "readoutd is stopping")
   }
 
   // MARK: - Signals and the service manager
@@ -168,7 +269,5 @@ public actor Service {
     timer.activate()
   }
 
-  private func notify(_ notices: ServiceNotice...) {
-    for notice in notices { _ = try? notifier.send(notice) }
-  }
+  private func notify(_ notices: ServiceNotice...) { _ = try? notifier.send(notices) }
 }

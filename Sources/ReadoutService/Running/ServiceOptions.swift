@@ -11,12 +11,32 @@ public struct ServiceOptions: Hashable, Sendable {
   public var state: String?
   /// The configuration file; the system's where there is none.
   public var configurationFile: String?
+  /// The folder of what the user adds to the gazetteers; the configuration's where there is none.
+  public var knowledge: String?
 
   /// What was said.
-  public init(watch: String? = nil, state: String? = nil, configurationFile: String? = nil) {
+  public init(
+    watch: String? = nil, state: String? = nil, configurationFile: String? = nil,
+    knowledge: String? = nil
+  ) {
     self.watch = watch
     self.state = state
     self.configurationFile = configurationFile
+    self.knowledge = knowledge
+  }
+
+  /// The gazetteers with what the user adds.
+  ///
+  /// - Throws: `ServiceError` where a file has a mistake.
+  func loadedKnowledge(_ configuration: Configuration) throws(ServiceError) -> LoadedKnowledge {
+    do throws(ConfigurationError) {
+      let files =
+        knowledge.map { KnowledgeFiles(required: $0) }
+        ?? KnowledgeFiles(folder: configuration.knowledge)
+      return try files.load()
+    } catch {
+      throw .configuration(error)
+    }
   }
 
   /// The configuration that files and command line make, with absolute paths.

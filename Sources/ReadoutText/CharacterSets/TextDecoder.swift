@@ -15,14 +15,17 @@ struct DecodedText {
 /// windows-1252, which takes every byte. What is declared and does not hold is an error; what is
 /// only guessed is not.
 enum TextDecoder {
+  ///
+  /// - Parameter declared: The character set that was declared outside the file.
   static func decode(
-    _ bytes: [UInt8], as format: DocumentFormat
+    _ bytes: [UInt8], as format: DocumentFormat, declared: String? = nil
   ) throws(ReadingError) -> DecodedText {
     if let mark = ByteOrderMark(bytes) {
       return try decode(bytes, marked: mark, isHTML: format == .html)
     }
     if ControlCharacters.areMany(in: bytes.span) { throw .binary }
-    if format == .html, let declared = DeclaredCharacterSet.name(in: bytes.span) {
+    let inside = format == .html ? DeclaredCharacterSet.name(in: bytes.span) : nil
+    if let declared = declared ?? inside {
       if let text = try decode(bytes, declared: declared) { return text }
     }
     if Unicode8.firstInvalid(bytes.span) == nil {

@@ -18,17 +18,22 @@ struct BodyFinder {
     var score = 0.0
   }
 
+  /// Why a box and what is in it is no part of the article.
+  private enum Exclusion: String {
+    case comments, hidden, navigation, footer, aside, form
+    case pullQuote = "pull quote"
+  }
+
   private let page: Page
   private var measures: [Measure]
-  /// Why a box and what is in it is no part of the article.
-  private var exclusions: [Bool]
+  private var exclusions: [Exclusion?]
   private var isProse: [Bool]
 
   /// Measures the boxes of a page.
   init(page: Page) {
     self.page = page
     measures = Array(repeating: Measure(), count: page.boxes.count)
-    exclusions = Array(repeating: false, count: page.boxes.count)
+    exclusions = Array(repeating: nil, count: page.boxes.count)
     isProse = []
     isProse = page.blocks.map { looksLikeProse($0) }
     measure(excluding: false)
@@ -42,8 +47,14 @@ struct BodyFinder {
     let parts = parts()
     return page.blocks.indices.filter { index in
       let box = page.blocks[index].box
-      return !exclusions[box] && parts.contains { $0.contains(box) } && belongs(index)
+      return exclusions[box] == nil && parts.contains { $0.contains(box) } && belongs(index)
     }
+  }
+
+  /// Why a block is no part of the article.
+  func reason(against index: Int) -> String {
+    if let exclusion = exclusions[page.blocks[index].box] { return exclusion.rawValue }
+    return belongs(index) ? "outside the article" : "links"
   }
 
   // MARK: - Measures
@@ -58,7 +69,7 @@ struct BodyFinder {
   private mutating func measure(excluding: Bool) {
     for index in measures.indices { measures[index] = Measure() }
     for (index, block) in page.blocks.enumerated() {
-      if excluding, exclusions[block.box] { continue }
+      if excluding, exclusions[block.box] != nil { continue }
       measures[block.box].bytes += block.range.count
       measures[block.box].linkBytes += block.linkBytes
       if isProse[index] { measures[block.box].proseBytes += block.range.count }
@@ -79,30 +90,39 @@ struct BodyFinder {
       groups[box.group, default: 0] += measures[index].proseBytes
     }
     for (index, box) in page.boxes.enumerated() {
-      if box.parent >= 0, exclusions[Int(box.parent)] {
-        exclusions[index] = true
+      if box.parent >= 0, let outer = exclusions[Int(box.parent)] {
+        exclusions[index] = outer
         continue
       }
       // Paragraphs of one class stand or fall together.
-      let bytes = box.tag == .p ? groups[box.group, default: 0] : measures[index].proseBytes
-      exclusions[index] = bytes * 100 < whole * limit(of: box)
+      let isGrouped = box.tag == .p && box.group != FoldedWord("")
+      let bytes = isGrouped ? groups[box.group, default: 0] : measures[index].proseBytes
+      if let (exclusion, limit) = doubt(about: box), bytes * 100 < whole * limit {
+        exclusions[index] = exclusion
+      }
     }
   }
 
-  /// The share of the page's prose, in percent, below which a box is no part of the article.
-  private func limit(of box: Box) -> Int {
-    if box.hints.contains(.comments) { return box.hints.contains(.body) ? 5 : 65 }
-    if !box.hints.isDisjoint(with: [.aside, .hidden, .pullQuote]) {
-      return box.hints.contains(.body) ? 5 : 30
-    }
+  /// What a box may be instead of a part of the article, and the share of the page's prose, in
+  /// percent, below which it is that.
+  private func doubt(about box: Box) -> (Exclusion, limit: Int)? {
+    if box.hints.contains(.comments) { return (.comments, box.hints.contains(.body) ? 5 : 65) }
+    let isNamed = !box.hints.isDisjoint(with: [.aside, .hidden, .pullQuote])
+    let limit = isNamed && box.hints.contains(.body) ? 5 : 30
+    if box.hints.contains(.hidden) { return (.hidden, limit) }
+    if box.hints.contains(.pullQuote) { return (.pullQuote, limit) }
     switch box.tag {
-    case .nav, .footer, .aside, .form: return 30
-    default: return 0
+    case .nav: return (.navigation, limit)
+    case .footer: return (.footer, limit)
+    case .aside: return (.aside, limit)
+    case .form: return (.form, limit)
+    default: return isNamed ? (.aside, limit) : nil
     }
   }
 
   private mutating func score() {
-    for (index, block) in page.blocks.enumerated() where isProse[index] && !exclusions[block.box] {
+    for (index, block) in page.blocks.enumerated()
+    where isProse[index] && exclusions[block.box] == nil {
       var commas = 0
       for position in block.range where page.text[position] == 0x2C { commas += 1 }
       measures[block.box].densestBytes += block.range.count
@@ -144,7 +164,9 @@ struct BodyFinder {
   /// The best box, and beside it and beside the boxes around it those that hold as dense prose:
   /// an article may be cut by pictures and advertisements, but a list of teasers is never dense.
   private func parts() -> [Range<Int>] {
-    let candidates = measures.indices.filter { !exclusions[$0] && measures[$0].proseBytes > 0 }
+    let candidates = measures.indices.filter {
+      exclusions[$0] == nil && measures[$0].proseBytes > 0
+    }
     guard let best = candidates.max(by: { measures[$0].score < measures[$1].score }) else {
       return page.boxes.isEmpty ? [] : [0..<page.boxes.count]
     }
@@ -152,7 +174,7 @@ struct BodyFinder {
     var densest = measures.map(\.densestBytes)
     for index in densest.indices.reversed() where page.boxes[index].parent >= 0 {
       let parent = Int(page.boxes[index].parent)
-      if !exclusions[index] { densest[parent] = max(densest[parent], densest[index]) }
+      if exclusions[index] == nil { densest[parent] = max(densest[parent], densest[index]) }
     }
     // Beside a box that is named as a body only boxes of the same class may join.
     var holdsBody = page.boxes.map {
@@ -172,7 +194,7 @@ struct BodyFinder {
       var place = outer + 1
       while place < ends[outer] {
         defer { place = ends[place] }
-        guard place != body, !exclusions[place], densest[place] > max(wanted, 120),
+        guard place != body, exclusions[place] == nil, densest[place] > max(wanted, 120),
           holdsBody[place] || !isMarked
         else { continue }
         let links = measures[place].linkBytes * 100

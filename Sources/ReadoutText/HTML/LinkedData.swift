@@ -1,31 +1,116 @@
-// The few facts that JSON-LD gives of an article.
+// What JSON-LD says of an article.
 // SPDX-License-Identifier: Apache-2.0
 
-/// Headline, publisher and date out of a page's `application/ld+json`.
+/// The objects of a page's `application/ld+json` that may describe its article.
 ///
 /// A scanner of [JSON](https://www.rfc-editor.org/rfc/rfc8259) that keeps the keys on the way to a
-/// value and nothing else; what is malformed ends it.
+/// value and nothing else; what is malformed ends it. The vocabulary is that of
+/// [schema.org](https://schema.org/Article).
 struct LinkedData {
-  /// The first `headline`.
-  var headline: String?
-  /// The first `name` of a `publisher`.
-  var publisher: String?
-  /// The first `datePublished`.
-  var published: String?
+  /// One object.
+  struct Item {
+    var types: [String] = []
+    var identifier: String?
+    var name: String?
+    var headline: String?
+    var published: String?
+    var created: String?
+    var modified: String?
+    var language: String?
+    var address: String?
+    var authors: [String] = []
+    var publisher: String?
+    /// The object that an object names as its publisher or author by its identifier.
+    var references: [String: String] = [:]
+
+    /// How well an object describes an article; 0 where it does not.
+    var rank: Int {
+      let isArticle = types.contains { type in
+        type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type == "Report"
+          || type == "Review"
+      }
+      if isArticle {
+        return published != nil && headline != nil ? 5 : published != nil || headline != nil ? 4 : 0
+      }
+      if published != nil, headline != nil { return 3 }
+      if published == nil { return 0 }
+      return types.contains { $0.hasSuffix("Page") } ? 2 : 1
+    }
+  }
 
   private static let depthLimit = 64
+  private static let itemLimit = 200
+  private var items: [Item] = []
 
-  /// Takes what a script has; facts that are known stay.
+  /// The object that describes the article best; of equals the first.
+  var article: Item? {
+    var best: Item?
+    for item in items where item.rank > best?.rank ?? 0 { best = item }
+    guard var found = best else { return nil }
+    // A page and its article are often two objects, each with half of the facts.
+    for item in items where item.rank > 1 {
+      found.published = found.published ?? item.published
+      found.modified = found.modified ?? item.modified
+      found.publisher = found.publisher ?? item.publisher
+      if found.authors.isEmpty { found.authors = item.authors }
+    }
+    for item in items {
+      guard let name = item.name, let identifier = item.identifier else { continue }
+      if found.publisher == nil, found.references["publisher"] == identifier {
+        found.publisher = name
+      }
+      if found.authors.isEmpty, found.references["author"] == identifier { found.authors = [name] }
+    }
+    return found
+  }
+
+  /// Takes the objects of a script.
   mutating func read(_ json: [UInt8]) {
     var scanner = JSONScanner(depthLimit: LinkedData.depthLimit)
-    scanner.scan(json.span) { path, value in
-      guard let key = path.last else { return }
-      switch key {
-      case "headline" where headline == nil: headline = value
-      case "datePublished" where published == nil: published = value
-      case "name" where publisher == nil && path.dropLast().last == "publisher": publisher = value
-      default: break
+    let first = items.count
+    scanner.scan(json.span) { path, objects, value in
+      guard let key = path.last, let own = objects.last, first + own < Self.itemLimit else {
+        return
       }
+      while items.count <= first + own { items.append(Item()) }
+      items[first + own].take(key, value)
+      // What stands in an object's author belongs to that object.
+      guard path.count > 1, objects.count > 1 else { return }
+      let outer = first + objects[objects.count - 2]
+      guard outer < items.count || key == "name" || key == "@id" else { return }
+      while items.count <= outer { items.append(Item()) }
+      items[outer].take(key, value, of: path[path.count - 2])
+    }
+  }
+}
+
+extension LinkedData.Item {
+  /// Takes a value of the object itself; of equal keys the first counts.
+  fileprivate mutating func take(_ key: String, _ value: String) {
+    switch key {
+    case "@type": if types.count < 8 { types.append(value) }
+    case "@id": identifier = identifier ?? value
+    case "name": name = name ?? value
+    case "headline": headline = headline ?? value
+    case "datePublished": published = published ?? value
+    case "dateCreated": created = created ?? value
+    case "dateModified": modified = modified ?? value
+    case "inLanguage": language = language ?? value
+    case "url", "mainEntityOfPage": address = address ?? value
+    case "author": if authors.count < 16 { authors.append(value) }
+    case "publisher": publisher = publisher ?? value
+    default: break
+    }
+  }
+
+  /// Takes a value of an object that stands in this one behind a key.
+  fileprivate mutating func take(_ key: String, _ value: String, of outer: String) {
+    switch (outer, key) {
+    case ("author", "name"): if authors.count < 16 { authors.append(value) }
+    case ("publisher", "name"): publisher = publisher ?? value
+    case ("author", "@id"), ("publisher", "@id"): references[outer] = references[outer] ?? value
+    case ("mainEntityOfPage", "@id"): address = address ?? value
+    default: break
     }
   }
 }
@@ -34,15 +119,19 @@ struct LinkedData {
 private struct JSONScanner {
   let depthLimit: Int
   private var keys: [String] = []
-  private var objects: [Bool] = []
+  private var isObject: [Bool] = []
+  private var objects: [Int] = []
+  private var count = 0
 
   init(depthLimit: Int) {
     self.depthLimit = depthLimit
   }
 
-  /// Calls back with the keys on the way to each string, the last of them its own.
+  /// Calls back with the keys on the way to each string, the last of them its own, and with the
+  /// numbers of the objects that it stands in.
   mutating func scan(
-    _ bytes: borrowing Swift.Span<UInt8>, report: (_ path: [String], _ value: String) -> Void
+    _ bytes: borrowing Swift.Span<UInt8>,
+    report: (_ path: [String], _ objects: [Int], _ value: String) -> Void
   ) {
     var position = 0
     var expectsKey = false
@@ -50,18 +139,25 @@ private struct JSONScanner {
       let byte = bytes[position]
       switch byte {
       case 0x7B, 0x5B:
-        guard objects.count < depthLimit else { return }
-        objects.append(byte == 0x7B)
+        guard isObject.count < depthLimit else { return }
+        isObject.append(byte == 0x7B)
         // An array keeps the key that it stands behind.
-        if byte == 0x7B { keys.append("") }
+        if byte == 0x7B {
+          keys.append("")
+          objects.append(count)
+          count += 1
+        }
         expectsKey = byte == 0x7B
         position += 1
       case 0x7D, 0x5D:
-        guard let wasObject = objects.popLast() else { return }
-        if wasObject { _ = keys.popLast() }
+        guard let wasObject = isObject.popLast() else { return }
+        if wasObject {
+          _ = keys.popLast()
+          _ = objects.popLast()
+        }
         position += 1
       case 0x2C:
-        expectsKey = objects.last == true
+        expectsKey = isObject.last == true
         position += 1
       case 0x22:
         guard let (text, next) = JSONScanner.string(bytes, from: position + 1) else { return }
@@ -70,7 +166,7 @@ private struct JSONScanner {
           keys[last] = text
           expectsKey = false
         } else {
-          report(keys, text)
+          report(keys, objects, text)
         }
       default: position += 1
       }

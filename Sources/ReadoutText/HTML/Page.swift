@@ -33,6 +33,29 @@ struct Page {
   var blocks: [PageBlock] = []
   /// What the page says of itself.
   var metadata = PageMetadata()
+  /// Whether there are scripts in it.
+  var hasScripts = false
+
+  /// Adds characters to the block that begins at a byte; white space becomes one space.
+  mutating func append(_ bytes: borrowing Swift.Span<UInt8>, toBlockFrom start: Int) {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+        guard let last = text.last, text.count > start, last != 0x20, last != 0x0A
+        else { continue }
+        text.append(0x20)
+      } else {
+        text.append(byte)
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds the bytes of a span.
+  mutating func append(copying bytes: borrowing Swift.Span<UInt8>) {
+    for index in bytes.indices { append(bytes[index]) }
+  }
 }
 
 /// What the head and the markup of a page say about the article, as they say it.
@@ -43,10 +66,29 @@ struct PageMetadata {
   var title = ""
   /// The language of `html`.
   var language: String?
-  /// The `datetime` of `time` elements, with whether they are marked as publication.
-  var times: [(value: String, isPublication: Bool)] = []
+  /// The `time` elements that have a date, and elements that are marked like them.
+  var times: [PageTime] = []
   /// The scripts of type `application/ld+json`.
   var linkedData: [[UInt8]] = []
-  /// The address that the page gives for itself.
-  var address: String?
+  /// The address in `link rel=canonical`.
+  var canonical: String?
+  /// The address that a browser wrote into a comment when it saved the page.
+  var savedFrom: String?
+}
+
+/// A date in the markup of a page's text.
+struct PageTime {
+  /// What the markup says of a date.
+  enum Mark {
+    case publication, modification, none
+  }
+
+  /// The date, as it is written for programs.
+  var value: String
+  /// What it is the date of.
+  var mark: Mark
+  /// How many blocks of text stand before it.
+  var blocksBefore: Int
+  /// Whether it stands by the headline or at the begin of the article.
+  var isNearHeadline = false
 }

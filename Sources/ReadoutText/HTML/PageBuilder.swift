@@ -59,6 +59,7 @@ final class PageBuilder {
       case .title where page.metadata.title.isEmpty: collects = .title
       case .script:
         isSkipped = true
+        page.hasScripts = true
         if attributes[.type]?.lowercased() == "application/ld+json" {
           collects = .linkedData
           page.metadata.linkedData.append([])
@@ -99,7 +100,7 @@ final class PageBuilder {
       guard let last = page.metadata.linkedData.indices.last,
         page.metadata.linkedData[last].count < 1 << 20
       else { return }
-      for index in bytes.indices { page.metadata.linkedData[last].append(bytes[index]) }
+      page.metadata.linkedData[last].append(copying: bytes)
     case .text:
       if skipDepth == 0, box >= 0 { append(bytes) }
     }
@@ -115,16 +116,7 @@ final class PageBuilder {
 
   private func append(_ bytes: borrowing Swift.Span<UInt8>) {
     let before = page.text.count
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
-        guard let last = page.text.last, page.text.count > blockStart, last != 0x20, last != 0x0A
-        else { continue }
-        page.text.append(0x20)
-      } else {
-        page.text.append(byte)
-      }
-    }
+    page.append(bytes, toBlockFrom: blockStart)
     if linkDepth > 0 { linkBytes += page.text.count - before }
   }
 
@@ -159,7 +151,10 @@ final class PageBuilder {
     for attribute in [Attribute.class, .id, .testid] {
       if let value = attributes[attribute] { hints.formUnion(ClassWords.hints(of: value)) }
     }
-    if let property = attributes[.itemprop] { hints.formUnion(itemHints(property)) }
+    if let property = attributes[.itemprop] {
+      hints.formUnion(itemHints(property))
+      if hints.contains(.byline) { readTime(attributes[.content]) }
+    }
     if attributes[.hidden] != nil || attributes[.style].map(PageBuilder.hides) == true {
       hints.insert(.hidden)
     }
@@ -215,13 +210,42 @@ final class PageBuilder {
       }
     case .link:
       guard attributes[.rel]?.lowercased() == "canonical" else { return }
-      page.metadata.address = page.metadata.address ?? attributes[.href]
-    case .time:
-      guard let value = attributes[.datetime], page.metadata.times.count < 100 else { return }
-      let marks = (attributes[.itemprop] ?? "") + " " + (attributes[.class] ?? "")
-      let isPublication = marks.lowercased().contains("publish")
-      page.metadata.times.append((value, isPublication))
+      page.metadata.canonical = page.metadata.canonical ?? attributes[.href]
+    case .time: readTime(attributes[.datetime])
     default: break
+    }
+  }
+  /// Takes a date of the markup.
+  private func readTime(_ value: String?) {
+    guard let value, value.utf8.count <= 100, page.metadata.times.count < 100 else { return }
+    let words = ((attributes[.itemprop] ?? "") + " " + (attributes[.class] ?? "")).lowercased()
+    let mark: PageTime.Mark =
+      PageBuilder.publication.contains(where: words.contains)
+      ? .publication
+      : PageBuilder.modification.contains(where: words.contains) ? .modification : .none
+    page.metadata.times.append(
+      PageTime(value: value, mark: mark, blocksBefore: page.blocks.count))
+  }
+
+  private static let publication = ["publish", "pubdate", "datecreated", "date-created"]
+  private static let modification = ["modif", "update", "edited"]
+
+  // MARK: - Comments
+
+  /// A comment; browsers write the address of a saved page into one.
+  ///
+  /// “saved from url=(0034)https://…” is that of the browsers, “Page saved with SingleFile  url:
+  /// https://…” that of the extension.
+  func comment(_ bytes: borrowing Swift.Span<UInt8>) {
+    guard page.metadata.savedFrom == nil, page.blocks.isEmpty, bytes.count <= 4_000 else { return }
+    let words = String(copying: bytes, 0..<bytes.count).split(whereSeparator: \.isWhitespace)
+    guard words.contains(where: { $0.lowercased() == "saved" }) else { return }
+    for word in words {
+      let start = word.hasPrefix("url=(") ? word.firstIndex(of: ")").map(word.index(after:)) : nil
+      let address = word[(start ?? word.startIndex)...]
+      guard address.hasPrefix("http://") || address.hasPrefix("https://") else { continue }
+      page.metadata.savedFrom = String(address)
+      return
     }
   }
 }

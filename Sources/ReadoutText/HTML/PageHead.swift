@@ -1,131 +1,125 @@
-// Title, publisher, date and language of a page, out of all that it says of itself.
+// Title, publisher, author, language and address of a page, out of all that it says of itself.
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
 
-/// Weighs the metadata of a page.
-enum PageHead {
-  /// The metadata of the article.
-  ///
-  /// - Parameter headline: The first heading of the article's body or before it.
-  static func metadata(of page: PageMetadata, headline: String?) -> DocumentMetadata {
+/// Weighs the metadata of a page: JSON-LD and Open Graph before other tags, those before the text.
+struct PageHead {
+  let page: PageMetadata
+  let linked: LinkedData.Item?
+  let address: PageAddress?
+
+  /// - Parameters:
+  ///   - headline: The first heading of the article's body or before it.
+  ///   - visible: What the lines around the headline say.
+  static func metadata(
+    of page: PageMetadata, headline: String?, visible: PageLines
+  ) -> DocumentMetadata {
     var linked = LinkedData()
     for script in page.linkedData { linked.read(script) }
+    let article = linked.article
     var metadata = DocumentMetadata()
-    metadata.language = page.language ?? page.meta["og:locale"]
-    metadata.publisher =
-      plain(page.meta["og:site_name"]) ?? plain(linked.publisher)
-      ?? plain(page.meta["application-name"])
-    metadata.title = title(of: page, linked, headline: headline, publisher: metadata.publisher)
-    metadata.published = published(page, linked)
+    metadata.address = address(of: page, article)
+    let head = PageHead(
+      page: page, linked: article, address: (metadata.address?.value).map(PageAddress.init))
+    metadata.language =
+      stated(page.language, "html lang") ?? head.meta(["og:locale", "content-language"])
+      ?? stated(article?.language, "JSON-LD inLanguage")
+    metadata.publisher = head.publisher
+    metadata.title = head.title(headline: headline, publisher: metadata.publisher?.value)
+    metadata.author = head.author ?? visible.author.map { Stated(value: $0, source: "byline") }
+    let dates = PageDates(page: page, linked: article, address: head.address)
+    metadata.published = dates.published(visible: visible)
+    metadata.modified = dates.modified
     return metadata
+  }
+
+  private static func stated(_ text: String?, _ source: String) -> Stated<String>? {
+    text?.onOneLine.map { Stated(value: $0, source: source) }
+  }
+
+  /// The first of the `meta` elements of some names that has words.
+  private func meta(_ names: [String]) -> Stated<String>? {
+    for name in names {
+      if let found = PageHead.stated(page.meta[name], "meta \(name)") { return found }
+    }
+    return nil
+  }
+
+  // MARK: - Address
+
+  /// The address that the page gives for itself; one without a host is none.
+  private static func address(
+    of page: PageMetadata, _ linked: LinkedData.Item?
+  ) -> Stated<String>? {
+    let candidates = [
+      stated(page.canonical, "link canonical"), stated(page.meta["og:url"], "meta og:url"),
+      stated(linked?.address, "JSON-LD url"), stated(page.savedFrom, "saved-page comment"),
+    ]
+    return candidates.compactMap(\.self).first { found in
+      found.value.utf8.count <= 2_000 && PageAddress(found.value).host != nil
+    }
+  }
+
+  // MARK: - Publisher and author
+
+  /// The outlet by its name, or else by its host.
+  private var publisher: Stated<String>? {
+    if var site = meta(["og:site_name"]) {
+      if site.value.hasPrefix("@"), site.value.utf8.count > 1 { site.value.removeFirst() }
+      return site
+    }
+    if let linked = PageHead.stated(linked?.publisher, "JSON-LD publisher"), !linked.isAddress {
+      return linked
+    }
+    if let name = meta(["application-name", "dc.publisher", "publisher", "copyright-holder"]),
+      !name.isAddress
+    {
+      return name
+    }
+    guard let host = address?.host else { return nil }
+    // “Talks end | The Haldvik Post” at haldvikpost.example names its outlet.
+    let letters = host.utf8.filter(\.isASCIILetter)
+    for part in PageTitle.parts(of: page.title) {
+      let name = Array(part.lowercased().utf8.filter(\.isASCIILetter))
+      let bare = name.starts(with: "the".utf8) ? Array(name.dropFirst(3)) : name
+      if bare.count >= 4, letters.starts(with: bare) || letters.starts(with: name) {
+        return Stated(value: part, source: "title element")
+      }
+    }
+    return Stated(value: host, source: PageAddress.source)
+  }
+
+  private var author: Stated<String>? {
+    let names = (linked?.authors ?? []).compactMap(\.onOneLine).filter { !$0.contains("://") }
+    var distinct: [String] = []
+    for name in names where !distinct.contains(name) { distinct.append(name) }
+    if !distinct.isEmpty {
+      return Stated(value: distinct.joined(separator: ", "), source: "JSON-LD author")
+    }
+    let found = meta([
+      "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+      "sailthru.author", "byl", "article.author",
+    ])
+    return found.flatMap { $0.isAddress ? nil : $0 }
   }
 
   // MARK: - Title
 
-  private static func title(
-    of page: PageMetadata, _ linked: LinkedData, headline: String?, publisher: String?
-  ) -> String? {
-    let candidates = [page.meta["og:title"], linked.headline, page.meta["twitter:title"]]
-    for candidate in candidates.compactMap({ plain($0) }) {
-      return withoutSite(candidate, publisher: publisher, headline: headline)
+  private func title(headline: String?, publisher: String?) -> Stated<String>? {
+    let candidates = [
+      meta(["og:title"]), PageHead.stated(linked?.headline, "JSON-LD headline"),
+      meta(["twitter:title"]), PageHead.stated(page.title, "title element"),
+    ]
+    guard var title = candidates.compactMap(\.self).first else {
+      return PageHead.stated(headline, "heading")
     }
-    if let title = plain(page.title) {
-      return withoutSite(title, publisher: publisher, headline: headline)
-    }
-    return plain(headline)
-  }
-
-  /// A title without the name of the site behind or before it: “Talks end - The Haldvik Post”.
-  private static func withoutSite(
-    _ title: String, publisher: String?, headline: String?
-  ) -> String {
-    if let headline = plain(headline), headline.utf8.count > 8, title.contains(headline) {
-      return headline
-    }
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " · "] {
-      let parts = title.components(partedBy: separator)
-      guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
-      if let publisher, parts.contains(where: { $0.lowercased() == publisher.lowercased() }) {
-        let rest = parts.filter { $0.lowercased() != publisher.lowercased() }
-        return rest.max { $0.utf8.count < $1.utf8.count } ?? title
-      }
-      let words = last.split(separator: " ").count
-      if words <= 4, first.split(separator: " ").count > words {
-        return parts.dropLast().joined(separator: separator)
-      }
-    }
+    title.value = PageTitle.withoutSite(title.value, publisher: publisher, headline: headline)
     return title
-  }
-
-  /// A text on one line, without white space around it; nil where nothing is left.
-  private static func plain(_ text: String?) -> String? {
-    guard let text else { return nil }
-    let words = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\r" }
-    return words.isEmpty ? nil : words.joined(separator: " ")
-  }
-
-  // MARK: - Date
-
-  private static let names = [
-    "article:published_time", "og:published_time", "datepublished", "og:article:published_time",
-    "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
-    "article.published", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-    "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "published_time",
-    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime",
-    "displaydate", "date", "rnews:datepublished", "created", "bt:pubdate", "ptime",
-  ]
-
-  private static func published(_ page: PageMetadata, _ linked: LinkedData) -> DateValue? {
-    var candidates = [page.meta["article:published_time"], linked.published]
-    candidates += names.map { page.meta[$0] }
-    candidates += page.times.filter(\.isPublication).map(\.value)
-    candidates += page.times.prefix(1).map(\.value)
-    for candidate in candidates.compactMap(\.self) {
-      if let value = day(in: candidate) { return value }
-    }
-    return page.address.flatMap { day(inAddress: $0) }
-  }
-
-  private static func day(in text: String) -> DateValue? {
-    let bytes = Array(text.utf8.prefix(100))
-    return DateText.day(in: bytes.span, 0..<bytes.count, basis: "metadata")
-  }
-
-  /// The day in an address such as `https://example.org/2021/12/15/talks`.
-  private static func day(inAddress address: String) -> DateValue? {
-    let parts = address.split(separator: "/").prefix(12).map(String.init)
-    for index in parts.indices.dropLast(2) where parts[index].utf8.count == 4 {
-      guard let year = Int(parts[index]), (1990..<2100).contains(year),
-        let month = Int(parts[index + 1]), parts[index + 2].utf8.count <= 2,
-        let number = Int(parts[index + 2]),
-        let day = CalendarDay(year: year, month: month, day: number)
-      else { continue }
-      return DateValue(day: day, basis: "metadata")
-    }
-    return nil
   }
 }
 
-extension String {
-  /// The parts between the places where a separator stands.
-  fileprivate func components(partedBy separator: String) -> [String] {
-    let separator = Array(separator.utf8)
-    var parts: [String] = []
-    var part: [UInt8] = []
-    let bytes = Array(utf8)
-    var position = 0
-    while position < bytes.count {
-      if bytes[position...].starts(with: separator) {
-        parts.append(String(decoding: part, as: UTF8.self))
-        part = []
-        position += separator.count
-      } else {
-        part.append(bytes[position])
-        position += 1
-      }
-    }
-    parts.append(String(decoding: part, as: UTF8.self))
-    return parts.filter { !$0.isEmpty }
-  }
+extension Stated<String> {
+  /// Whether an address stands where a name should.
+  fileprivate var isAddress: Bool { value.contains("://") }
 }

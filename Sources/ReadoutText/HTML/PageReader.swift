@@ -7,26 +7,47 @@ import ReadoutModel
 struct PageReader {
   let limits: Limits
 
+  /// An article, and what of the page is no part of it.
+  struct Outcome {
+    var headed: HeadedArticle
+    var leftOut: [ArticleReading.LeftOut]
+  }
+
   /// The article of a page in UTF-8.
-  func article(of bytes: [UInt8], statedDay: CalendarDay?) throws(ReadingError) -> Article {
+  ///
+  /// - Parameters:
+  ///   - given: What is known of the page from outside; it counts where the page is silent.
+  ///   - isExplained: Whether what is left out is kept for a person to see.
+  func article(
+    of bytes: [UInt8], metadata given: DocumentMetadata, statedDay: CalendarDay?, isExplained: Bool
+  ) throws(ReadingError) -> Outcome {
     let builder = PageBuilder(
       depthLimit: limits.markupDepth, boxLimit: max(1_000, limits.paragraphs &* 4))
-    MarkupParser.parse(bytes, into: builder)
+    let isBounded = MarkupParser.parse(
+      bytes, into: builder, attributeLimit: limits.elementAttributes)
+    guard isBounded else { throw .tooManyAttributes(limit: limits.elementAttributes) }
     guard !builder.isTooDeep else { throw .tooDeep(limit: limits.markupDepth) }
-    let page = builder.finish()
-    let chosen = BodyFinder(page: page).blocks()
-    let headline = page.headline(before: chosen.first)
-    var metadata = PageHead.metadata(of: page.metadata, headline: headline)
-    if metadata.published == nil { metadata.published = page.visibleDay(before: chosen.first) }
+    var page = builder.finish()
+    let finder = BodyFinder(page: page)
+    let chosen = finder.blocks()
+    page.markTimes(near: chosen.first)
+    var metadata = PageHead.metadata(
+      of: page.metadata, headline: page.headline(before: chosen.first),
+      visible: page.lines(before: chosen.first))
+    metadata.complete(given)
     var blocks = chosen.map { index in
       Block(range: page.blocks[index].range, kind: page.kind(of: page.blocks[index]))
     }
     removeFurniture(&blocks)
-    let whole = HeadReader.article(
+    var headed = HeadReader.article(
       of: page.text, blocks: blocks, metadata: metadata, statedDay: statedDay)
-    let article = composed(whole)
-    guard article.paragraphs.contains(where: { $0.kind != .title }) else { throw .empty }
-    return article
+    let leftOut =
+      isExplained ? page.leftOut(but: chosen, finder, dropped: headed.article.head.dropped) : []
+    headed.article = composed(headed.article)
+    guard headed.article.paragraphs.contains(where: { $0.kind != .title }) else {
+      throw page.hasScripts ? .onlyScript : .empty
+    }
+    return Outcome(headed: headed, leftOut: leftOut)
   }
 
   /// Drops captions, and headings that nothing follows.
@@ -89,25 +110,64 @@ extension Page {
     return .prose
   }
 
-  /// The day in a line that stands between the headline and the article.
-  fileprivate func visibleDay(before first: Int?) -> DateValue? {
-    guard let first else { return nil }
+  /// What of the page is no part of the article, in its order, each with its reason.
+  fileprivate func leftOut(
+    but chosen: [Int], _ finder: BodyFinder, dropped: [ArticleHead.Dropped]
+  ) -> [ArticleReading.LeftOut] {
+    var reasons: [Int: String] = [:]
+    let chosen = Set(chosen)
+    for index in blocks.indices where !chosen.contains(index) {
+      reasons[blocks[index].range.lowerBound] = finder.reason(against: index)
+    }
+    for part in dropped { reasons[part.range.lowerBound] = part.reason }
+    return blocks.compactMap { block in
+      guard let reason = reasons[block.range.lowerBound] else { return nil }
+      var end = min(block.range.upperBound, block.range.lowerBound + 400)
+      while end > block.range.lowerBound, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+      let words = String(copying: text.span, block.range.lowerBound..<end)
+      return ArticleReading.LeftOut(
+        text: end < block.range.upperBound ? words + "…" : words, reason: reason)
+    }
+  }
+
+  /// What the lines that stand between the headline and the article say.
+  fileprivate func lines(before first: Int?) -> PageLines {
+    var lines = PageLines()
+    guard let first else { return lines }
     var line = ShortLine()
     for index in (max(0, first - 12)..<first).reversed() where blocks[index].range.count <= 200 {
       line.read(blocks[index].range, of: text.span)
-      if let date = PublicationLine(of: line, text.span)?.date,
-        let value = date.value(basis: "dateline"), value.precision == .day
+      guard let found = PublicationLine(of: line, text.span) else { continue }
+      lines.author = lines.author ?? found.author
+      if let value = found.date?.value(basis: "dateline"), value.precision == .day,
+        lines.day == nil || found.kind == .published
       {
-        return value
+        lines.day = value
       }
     }
-    return nil
+    return lines
   }
 
-  /// The last heading of the first level before a block, or the first at all.
+  /// Marks the `time` elements that stand by the headline or at the begin of the article.
+  fileprivate mutating func markTimes(near first: Int?) {
+    guard let first else { return }
+    for index in metadata.times.indices {
+      let before = metadata.times[index].blocksBefore
+      metadata.times[index].isNearHeadline = (max(0, first - 12)...first + 2).contains(before)
+    }
+  }
+
+  /// The last heading of the first level before a block, or the first at all; where there is none,
+  /// one of the second level that the title of the page repeats.
   fileprivate func headline(before first: Int?) -> String? {
     let headings = blocks.indices.filter { boxes[blocks[$0].box].tag == .h1 }
-    let index = headings.last { $0 <= first ?? 0 } ?? headings.first
+    var index = headings.last { $0 <= first ?? 0 } ?? headings.first
+    if index == nil {
+      index = blocks.indices.first { place in
+        boxes[blocks[place].box].tag == .h2 && blocks[place].range.count > 8
+          && metadata.title.contains(String(copying: text.span, blocks[place].range))
+      }
+    }
     return index.map { String(copying: text.span, blocks[$0].range) }
   }
 }

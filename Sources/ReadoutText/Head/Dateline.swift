@@ -61,6 +61,10 @@ private struct Parser {
         switch token.scalar {
         case 0x28,
           0x2F where agency == nil && (token.scalar == 0x28 || date != nil):
+          if token.scalar == 0x28, date == nil, let close = dateGroup(from: index, bytes) {
+            index = close + 1
+            continue
+          }
           guard let close = group(from: index, to: token.scalar == 0x28 ? 0x29 : 0x2F)
           else { return nil }
           agency = tokens[index + 1].range.lowerBound..<tokens[close - 1].range.upperBound
@@ -72,7 +76,7 @@ private struct Parser {
         case 0x5B:
           guard let close = group(from: index, to: 0x5D) else { return nil }
           index = close + 1
-        case 0x2C, 0x2E, 0x2F, 0x27, 0x2019, 0x2D:
+        case 0x2C, 0x2E, 0x2F, 0x27, 0x2019, 0x2D, 0x2A, 0x5F:
           if token.scalar == 0x2C || token.scalar == 0x2F { hasSeparator = true }
           index += 1
         default: return nil
@@ -109,6 +113,18 @@ private struct Parser {
     }
   }
 
+  /// Reads a date in brackets; the token of the closing one.
+  private mutating func dateGroup(
+    from index: Int, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> Int? {
+    guard
+      let found = WrittenDate(in: tokens, at: index + 1, end: tokens.count, of: bytes),
+      found.tokens.upperBound < tokens.count, tokens[found.tokens.upperBound].scalar == 0x29
+    else { return nil }
+    date = found
+    return found.tokens.upperBound
+  }
+
   private func group(from index: Int, to mark: UInt32) -> Int? {
     for close in index + 1..<min(tokens.count, index + 10) {
       let token = tokens[close]
@@ -133,7 +149,10 @@ private struct Parser {
       // “On May 3 — a Friday — they met” is a sentence.
       return placeWords.isEmpty ? date.year != nil : hasSeparator || isShouted
     }
-    guard !placeWords.isEmpty else { return false }
+    guard !placeWords.isEmpty else {
+      // “(NNA) – The talks are over.”
+      return agencyTokens.contains { Agencies.contains(tokens[$0].word) }
+    }
     if agency != nil {
       return hasAgency || isCapitalised(agencyTokens) && isShouted
     }

@@ -3,26 +3,23 @@
 
 import ReadoutModel
 
-/// What a document says of itself outside its text.
-struct DocumentMetadata {
-  /// The headline.
-  var title: String?
-  /// The outlet.
-  var publisher: String?
-  /// The day of publication and its ground.
-  var published: DateValue?
-  /// The language that is declared.
-  var language: String?
+/// An article, and where each fact of its head comes from.
+struct HeadedArticle {
+  var article: Article
+  var sources: [HeadFact: String]
 }
 
 /// Reads title, dateline and dates out of blocks, and sorts out those that are no prose.
 struct HeadReader {
-  private let metadata: DocumentMetadata
+  let metadata: DocumentMetadata
   private let statedDay: CalendarDay?
-  private var line = ShortLine()
-  private var head = ArticleHead()
+  var line = ShortLine()
+  var head = ArticleHead()
+  var sources: [HeadFact: String] = [:]
   private var dateline: Dateline?
   private var publicationLine: PublicationLine?
+  private var byline: Stated<String>?
+  private var updated: Stated<DateValue>?
 
   init(metadata: DocumentMetadata, statedDay: CalendarDay?) {
     self.metadata = metadata
@@ -33,7 +30,7 @@ struct HeadReader {
   static func article(
     of text: [UInt8], blocks: [Block], metadata: DocumentMetadata = DocumentMetadata(),
     statedDay: CalendarDay?
-  ) -> Article {
+  ) -> HeadedArticle {
     var reader = HeadReader(metadata: metadata, statedDay: statedDay)
     var blocks = blocks
     BoilerplateFilter.mark(&blocks, of: text.span)
@@ -41,9 +38,9 @@ struct HeadReader {
     reader.readPublicationLines(&blocks, text.span)
     reader.readTitle(&blocks, text.span)
     reader.readDateline(&blocks, text.span)
-    reader.head.published = reader.published(blocks, text.span)
-    reader.head.language = LanguageGuess.language(
-      of: text.span, blocks: blocks, declared: metadata.language)
+    reader.head.published = reader.take(.published, reader.published(blocks, text.span))
+    reader.readRest(blocks, text.span)
+    reader.readOrigin(&blocks, text.span)
     var paragraphs: [Paragraph] = []
     paragraphs.reserveCapacity(blocks.count)
     for block in blocks {
@@ -54,8 +51,36 @@ struct HeadReader {
           Paragraph(range: block.range, kind: block.kind, proseStart: block.proseStart))
       }
     }
-    return Article(
+    let article = Article(
       text: ArticleText(validated: text), paragraphs: paragraphs, head: reader.head)
+    return HeadedArticle(article: article, sources: reader.sources)
+  }
+
+  /// The value of a fact, whose source is noted.
+  mutating func take<Value>(_ fact: HeadFact, _ stated: Stated<Value>?) -> Value? {
+    sources[fact] = stated?.source
+    return stated?.value
+  }
+
+  /// Takes what only the metadata and few lines say.
+  private mutating func readRest(_ blocks: [Block], _ bytes: borrowing Swift.Span<UInt8>) {
+    head.author = take(.author, metadata.author ?? byline)
+    head.address = take(.address, metadata.address)
+    let modified = metadata.modified ?? updated
+    // A page that says that it was changed before it was published says nothing.
+    if let first = head.published?.start, let last = modified?.value.start, last < first {
+      head.modified = nil
+    } else {
+      head.modified = take(.modified, modified)
+    }
+    head.language = LanguageGuess.language(
+      of: bytes, blocks: blocks, declared: metadata.language?.value)
+    if let language = head.language {
+      let declared = metadata.language.flatMap { stated in
+        stated.value.lowercased().hasPrefix(language) ? stated.source : nil
+      }
+      sources[.language] = declared ?? "words of the text"
+    }
   }
 
   // MARK: - Lines about publication
@@ -72,87 +97,23 @@ struct HeadReader {
       // A bare date below an article belongs to a correction or to the next one.
       if found.isBare, order >= 8 || line.endsSentence { continue }
       blocks[index].reason = found.reason
-      if head.publisher == nil { head.publisher = found.publisher }
-      if head.place == nil { head.place = found.place }
-      if found.date != nil, found.kind > publicationLine?.kind ?? .updated || publicationLine == nil
-      {
+      if head.publisher == nil, let publisher = found.publisher {
+        head.publisher = publisher
+        sources[.publisher] = found.reason
+      }
+      if head.place == nil, let place = found.place {
+        head.place = place
+        sources[.place] = found.reason
+      }
+      if byline == nil { byline = found.author.map { Stated(value: $0, source: "byline") } }
+      if found.kind == .updated {
+        let day = found.date?.value(basis: "dateline").flatMap { $0.precision == .day ? $0 : nil }
+        updated = updated ?? day.map { Stated(value: $0, source: found.reason) }
+      }
+      if found.date != nil, publicationLine.map({ found.kind > $0.kind }) ?? true {
         publicationLine = found
       }
     }
-  }
-
-  // MARK: - Title
-
-  private mutating func readTitle(
-    _ blocks: inout [Block], _ bytes: borrowing Swift.Span<UInt8>
-  ) {
-    let kept = blocks.indices.filter { blocks[$0].isKept }.prefix(8)
-    var phrase: FoldedWord?
-    var length = 0
-    if let title = metadata.title {
-      head.title = ArticleHead.Title(text: title, range: nil)
-      length = title.utf8.count
-      phrase = length <= 1_000 ? phraseOf(title) : nil
-    } else if let index = kept.first(where: { blocks[$0].kind != .caption }),
-      isTitle(blocks, at: index, bytes)
-    {
-      line.read(blocks[index].range, of: bytes, limit: 200)
-      length = blocks[index].range.count
-      phrase = line.phrase
-    }
-    guard let phrase else { return }
-    // The same words in other marks and spaces are hardly twice as long.
-    for index in kept where blocks[index].range.count <= length * 2 + 40 {
-      guard blocks[index].kind != .caption else { continue }
-      line.read(blocks[index].range, of: bytes, limit: 200)
-      guard line.phrase == phrase else { continue }
-      if head.title?.range == nil {
-        blocks[index].kind = .title
-        let range = bytes.withoutMarkdown(blocks[index].range)
-        head.title = ArticleHead.Title(text: String(copying: bytes, range), range: range)
-      } else {
-        blocks[index].reason = "repeated title"
-      }
-    }
-  }
-
-  private mutating func phraseOf(_ title: String) -> FoldedWord {
-    let bytes = Array(title.utf8)
-    line.read(0..<bytes.count, of: bytes.span, limit: 200)
-    return line.phrase
-  }
-
-  /// Whether the first block is a headline rather than the first sentence.
-  private mutating func isTitle(
-    _ blocks: [Block], at index: Int, _ bytes: borrowing Swift.Span<UInt8>
-  ) -> Bool {
-    if blocks[index].kind == .heading { return true }
-    guard blocks[index].kind == .prose, blocks[index].range.count <= 400,
-      let next = blocks[(index + 1)...].first(where: { $0.isKept && $0.kind != .caption })
-    else { return false }
-    line.read(blocks[index].range, of: bytes, limit: 90)
-    guard line.isWhole, (1...40).contains(line.words.count),
-      Dateline(of: line, bytes) == nil
-    else { return false }
-    if !line.endsSentence, bytes[blocks[index].range.upperBound - 1] != 0x3A { return true }
-    // Some archives put a period behind each headline.
-    let words = line.words.count
-    let capitals = capitalShare(of: line)
-    let isQuotation = [0x22, 0x201C].contains(line.tokens[0].scalar) && capitals < 0.6
-    guard !isQuotation else { return false }
-    if capitals >= 0.7, words >= 3, words <= 30 { return true }
-    line.read(next.range, of: bytes, limit: 48)
-    if Dateline(of: line, bytes) != nil { return words <= 30 }
-    let kept = blocks[index...].lazy.filter(\.isKept).prefix(4).count
-    return words <= 14 && kept >= 4
-  }
-
-  /// How many of the words of four letters or more begin with a capital.
-  private func capitalShare(of line: ShortLine) -> Double {
-    let words = line.words.map { line.tokens[$0] }.filter { $0.range.count >= 4 }
-    guard !words.isEmpty else { return 0 }
-    let capitals = words.filter { $0.shape.contains(.capitalised) || $0.kind == .number }
-    return Double(capitals.count) / Double(words.count)
   }
 
   // MARK: - Dateline
@@ -170,9 +131,18 @@ struct HeadReader {
       blocks[index].proseStart = found.proseStart
       head.place = found.place
       head.origin = found.agency
+      sources[.place] = found.place.map { _ in "dateline" }
+      sources[.origin] = found.agency.map { _ in "dateline" }
       break
     }
-    head.publisher = metadata.publisher ?? head.publisher ?? head.origin
+    // The name of a host gives way to any that the text has.
+    if let publisher = metadata.publisher,
+      head.publisher == nil || publisher.source != PageAddress.source
+    {
+      head.publisher = take(.publisher, publisher)
+    } else if head.publisher == nil, let origin = head.origin {
+      head.publisher = take(.publisher, Stated(value: origin, source: "dateline"))
+    }
   }
 
   // MARK: - Day of publication
@@ -180,27 +150,38 @@ struct HeadReader {
   /// The day that is best known; a photo's date only where nothing else is known.
   private mutating func published(
     _ blocks: [Block], _ bytes: borrowing Swift.Span<UInt8>
-  ) -> DateValue? {
-    let known = metadata.published?.start ?? statedDay
-    let inText = [dateline?.date, publicationLine?.date].compactMap(\.self)
-    for date in inText where date.year != nil {
+  ) -> Stated<DateValue>? {
+    let published = metadata.published
+    let known = published?.value.start ?? statedDay
+    // 1. A date in the text, unless the metadata speak of another time altogether. The day of a
+    // change is that of publication only where nothing else is known.
+    var inText: [(date: WrittenDate, source: String)] = []
+    if let date = dateline?.date { inText.append((date, "dateline")) }
+    if let line = publicationLine, let date = line.date, line.kind != .updated || known == nil {
+      inText.append((date, line.reason))
+    }
+    for (date, source) in inText where date.year != nil {
       guard let value = date.value(basis: "dateline"), value.precision == .day else { continue }
-      if let published = metadata.published, let a = published.start, let b = value.start,
-        abs(a - b) > 31
+      if let published, let day = published.value.start, let other = value.start,
+        abs(day - other) > 31
       {
         return published
       }
-      return value
+      return Stated(value: value, source: source)
     }
     if let known {
-      for date in inText {
+      for (date, source) in inText {
         if let day = date.day(nearest: known), abs(day - known) <= 60 {
-          return DateValue(day: day, basis: "dateline")
+          return Stated(value: DateValue(day: day, basis: "dateline"), source: source)
         }
       }
     }
-    if let published = metadata.published { return published }
-    if let statedDay { return DateValue(day: statedDay, basis: "stated") }
+    // 2. What is said of the text from outside.
+    if let published { return published }
+    if let statedDay {
+      return Stated(value: DateValue(day: statedDay, basis: "stated"), source: "stated")
+    }
+    // 3. A photo's date.
     for block in blocks where block.kind == .caption && block.isKept {
       line.read(block.range, of: bytes, limit: 240)
       let tokens = line.tokens
@@ -208,22 +189,9 @@ struct HeadReader {
         let date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
         guard let date, let value = date.value(basis: "photo caption"), value.precision == .day
         else { continue }
-        return value
+        return Stated(value: value, source: "photo caption")
       }
     }
     return nil
-  }
-}
-
-extension Swift.Span<UInt8> {
-  /// A range without the marks of a Markdown heading.
-  func withoutMarkdown(_ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    while start < range.upperBound, self[start] == 0x23 { start += 1 }
-    guard start > range.lowerBound else { return range }
-    var end = range.upperBound
-    while end > start, self[end - 1] == 0x23 { end -= 1 }
-    let inner = trimmed(start..<end)
-    return inner.isEmpty ? range : inner
   }
 }

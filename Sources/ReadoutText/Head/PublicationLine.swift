@@ -20,6 +20,8 @@ struct PublicationLine {
   var publisher: String?
   /// The place in it, as it stands.
   var place: String?
+  /// The writers in it, as they stand.
+  var author: String?
   /// Whether it has no label and no name of a writer.
   var isBare: Bool { kind == .bareDate }
 
@@ -52,6 +54,7 @@ struct PublicationLine {
     }
     if PublicationLine.isByline(line, date: date) {
       kind = .byline
+      author = PublicationLine.author(in: line, but: date?.tokens ?? 0..<0, bytes)
     } else if let date, let names = PublicationLine.names(in: line, but: date.tokens) {
       kind = .bareDate
       guard let first = names.first, let last = names.last else { return }
@@ -91,6 +94,26 @@ struct PublicationLine {
       }
     }
     return names > 0
+  }
+
+  /// The names behind “By”: “Ann Lee and Bo Ek” in “By Ann Lee and Bo Ek in Haldvik, May 3, 2024”.
+  private static func author(
+    in line: ShortLine, but date: Range<Int>, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> String? {
+    var last: Token?
+    var end = line.tokens[line.words[0]].range.upperBound
+    for index in line.words.dropFirst() where !date.contains(index) {
+      let token = line.tokens[index]
+      let isName = token.isCapitalisedWord && Weekday(token.word) == nil
+      guard isName || last != nil && linkWords.contains(token.word),
+        token.range.lowerBound <= end + 2
+      else { break }
+      end = token.range.upperBound
+      if isName { last = token }
+    }
+    guard let last, line.words.count > 1 else { return nil }
+    let first = line.tokens[line.words[1]]
+    return String(copying: bytes, first.range.lowerBound..<last.range.upperBound)
   }
 
   /// The names beside a date, a weekday and a time; nil where there is anything else in the line.
@@ -136,6 +159,7 @@ struct PublicationLine {
   private static let prefixes = WordTable<Bool>(words: "last first originally article was release")
   private static let bylineWords = WordTable<Bool>(
     words: "and in for of with staff writer correspondent reporter editor the at from de van von")
+  private static let linkWords = WordTable<Bool>(words: "and de van von der la el bin al")
   private static let outletWords = WordTable<Bool>(
     words: """
       times post courier news agency herald tribune journal daily gazette press telegraph guardian

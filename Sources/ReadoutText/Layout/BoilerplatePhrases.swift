@@ -89,6 +89,7 @@ enum BoilerplatePhrases {
       about us,terms of use,terms of service,privacy policy,site map,toggle navigation,news
       click here,jump to content,table of contents,view comments,show comments,hide comments
       read full article,read full story,read the full story,full story,view gallery,photo gallery
+      listen to this article,listen to this story,listen to article,text size,font size
       """
     ),
     (
@@ -202,6 +203,7 @@ enum BoilerplatePhrases {
       "tags", .colon,
       "tags,tag,topics,categories,category,keywords,filed under,posted in,tagged,labels"
     ),
+    ("credit", .colon, "our standards"),
     ("tags", .words(12), "filed under,posted in,tagged with,tagged in"),
   ]
 }

@@ -42,30 +42,26 @@ struct FrontMatter {
       place = place.lowerBound + 1..<place.upperBound - 1
     }
     guard !place.isEmpty, place.count <= 1_000 else { return }
+    let source = "front matter '\(key)'"
+    func words() -> Stated<String> {
+      Stated(value: String(copying: bytes, place), source: source)
+    }
+    func day() -> Stated<DateValue>? {
+      DateText.day(in: bytes, place, basis: "front matter").map {
+        Stated(value: $0, source: source)
+      }
+    }
     switch key {
-    case "title", "headline": metadata.title = String(copying: bytes, place)
-    case "source", "publisher", "outlet", "site", "publication":
-      metadata.publisher = String(copying: bytes, place)
-    case "lang", "language": metadata.language = String(copying: bytes, place)
+    case "title", "headline": metadata.title = words()
+    case "source", "publisher", "outlet", "site", "publication": metadata.publisher = words()
+    case "author", "authors", "by", "byline": metadata.author = words()
+    case "lang", "language": metadata.language = words()
+    case "url", "link", "permalink", "canonical", "canonical_url", "source_url":
+      metadata.address = words()
     case "date", "published", "pubdate", "publish_date", "datepublished":
-      metadata.published = DateText.day(in: bytes, place, basis: "front matter")
+      metadata.published = day() ?? metadata.published
+    case "updated", "modified", "lastmod", "last_modified": metadata.modified = day()
     default: break
     }
-  }
-}
-
-/// Dates in metadata.
-enum DateText {
-  /// The first date with a day and a year in a range.
-  static func day(
-    in bytes: borrowing Swift.Span<UInt8>, _ range: Range<Int>, basis: String
-  ) -> DateValue? {
-    var tokens: [Token] = []
-    _ = Tokenizer.tokens(of: bytes, in: range, to: &tokens, limit: 40)
-    for index in tokens.indices {
-      let date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
-      if let value = date?.value(basis: basis), value.precision == .day { return value }
-    }
-    return nil
   }
 }

@@ -12,7 +12,7 @@ struct MarkdownLayout {
   let limit: Int
 
   private enum Mark {
-    case text, heading, setext, quote, item, fence, rule, html
+    case text, heading, setext, quote, item, fence, rule, html, picture, link
   }
 
   func blocks(of bytes: borrowing Swift.Span<UInt8>, from start: Int) -> [Block] {
@@ -56,6 +56,8 @@ struct MarkdownLayout {
       case .item: blocks.append(Block(range: line.range, kind: .listItem))
       case .rule: blocks.append(Block(range: line.range, kind: .prose, reason: "ornament"))
       case .html: blocks.append(Block(range: line.range, kind: .prose, reason: "markup"))
+      case .picture: blocks.append(Block(range: line.range, kind: .prose, reason: "picture"))
+      case .link: blocks.append(Block(range: line.range, kind: .prose, reason: "links"))
       case .fence: break
       }
       // An empty quoted line parts two paragraphs of a quote.
@@ -81,6 +83,8 @@ struct MarkdownLayout {
     case 0x2A, 0x2D, 0x5F:
       if isRun(line, of: first, atLeast: 3, whole: true, bytes) { return .rule }
       return isItem(line, bytes) ? .item : .text
+    case 0x21 where isWholeLink(start + 1..<Int(line.end), bytes): return .picture
+    case 0x5B where line.isAfterBlank && isWholeLink(line.range, bytes): return .link
     case 0x3C: return bytes.hasWord("<!--", at: start) ? .html : .text
     default: return isItem(line, bytes) ? .item : .text
     }
@@ -101,6 +105,18 @@ struct MarkdownLayout {
       }
     }
     return run >= count
+  }
+
+  /// Whether a range is one link and nothing else: “[Read more](https://…)”.
+  private func isWholeLink(_ range: Range<Int>, _ bytes: borrowing Swift.Span<UInt8>) -> Bool {
+    guard range.count > 4, bytes[range.lowerBound] == 0x5B, bytes[range.upperBound - 1] == 0x29
+    else { return false }
+    var position = range.lowerBound + 1
+    while position < range.upperBound, bytes[position] != 0x5D { position += 1 }
+    guard position + 1 < range.upperBound, bytes[position + 1] == 0x28 else { return false }
+    position += 2
+    while position < range.upperBound, bytes[position] != 0x29 { position += 1 }
+    return position == range.upperBound - 1
   }
 
   private func isItem(_ line: TextLine, _ bytes: borrowing Swift.Span<UInt8>) -> Bool {

@@ -32,7 +32,7 @@ private func dates(of text: String, published: String?) -> [String] {
         DateValue(day: $0, basis: "stated")
       }))
   let page = Page(article: article, tokens: Tokenizer().tokenize(article))
-  return DateFinder().dates(in: page).map { dated in
+  return DateFinder().dates(in: page).dates.map { dated in
     let value = dated.mention.value
     let interval: String
     if let start = value.start, let end = value.end {
@@ -163,7 +163,8 @@ struct DateFinderTests {
     let article = Article(
       text: text, paragraphs: [Paragraph(range: 0..<text.count, kind: .prose)], head: ArticleHead())
     let found = DateFinder().dates(
-      in: Page(article: article, tokens: Tokenizer().tokenize(article)))
+      in: Page(article: article, tokens: Tokenizer().tokenize(article))
+    ).dates
     #expect(found.first?.mention.value.basis == "stated; its weekday differs")
     #expect(found.first?.mention.value.start == CalendarDay(year: 2021, month: 12, day: 15))
   }
@@ -176,7 +177,8 @@ struct DateFinderTests {
       paragraphs: [Paragraph(range: 0..<text.count, kind: .prose, proseStart: 23)],
       head: ArticleHead())
     let found = DateFinder().dates(
-      in: Page(article: article, tokens: Tokenizer().tokenize(article)))
+      in: Page(article: article, tokens: Tokenizer().tokenize(article))
+    ).dates
     #expect(found.map { text[$0.mention.range] } == ["Sept. 15, 2022"])
   }
 
@@ -186,7 +188,8 @@ struct DateFinderTests {
     let article = Article(
       text: text, paragraphs: [Paragraph(range: 0..<text.count, kind: .prose)], head: ArticleHead())
     let found = DateFinder().dates(
-      in: Page(article: article, tokens: Tokenizer().tokenize(article)))
+      in: Page(article: article, tokens: Tokenizer().tokenize(article))
+    ).dates
     #expect(
       found.first?.mention.relative
         == RelativeDate(unit: .weekday, offset: 1, weekday: .tuesday, excludesAnchor: true))
@@ -212,7 +215,8 @@ struct DateFinderTests {
         head: ArticleHead(
           published: CalendarDay(iso: "2024-05-03").map { DateValue(day: $0, basis: "stated") }))
       let found = DateFinder().dates(
-        in: Page(article: article, tokens: Tokenizer().tokenize(article)))
+        in: Page(article: article, tokens: Tokenizer().tokenize(article))
+      ).dates
       var end = 0
       for date in found {
         #expect(date.mention.range.lowerBound >= end, "seed 20240503, text: \(text)")

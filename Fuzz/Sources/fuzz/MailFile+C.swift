@@ -1,0 +1,1 @@
+../../../Sources/readout-convert/MailFile+C.swift

@@ -1,0 +1,62 @@
+// `readoutctl doctor`: what keeps the service from doing its work, and what to do.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import ReadoutReports
+import ReadoutService
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Find out what keeps readoutd from doing its work, and what to do.",
+    discussion: """
+      Ends with status 1 where something does not work. Root sees what the service's own user may \
+      read; ask as yourself for what you may read.
+      """)
+
+  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  var config: String?
+
+  @Flag(help: "Write JSON Lines instead of text.")
+  var json = false
+
+  func run() throws {
+    let findings: [Finding]
+    do throws(ConfigurationError) {
+      let configuration = try ConfigurationFiles(main: config).configuration()
+      findings = Examiner(configuration: configuration).examination().findings
+    } catch {
+      findings = [
+        Finding(.bad, "\(error)", "correct it; 'readoutctl config check' tells whether it is right")
+      ]
+    }
+    var answer = Answer()
+    for finding in findings {
+      if json {
+        let object: [String: Any] = [
+          "schema": "readout.finding/1", "verdict": finding.verdict.rawValue,
+          "text": finding.text, "advice": finding.advice,
+        ]
+        let data = try JSONSerialization.data(
+          withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+        try answer.add(json: Array(data))
+      } else {
+        try answer.add(text: text(of: finding))
+      }
+    }
+    try answer.finish()
+    if findings.contains(where: { $0.verdict == .bad }) { throw ExitCode(1) }
+  }
+
+  /// The finding, with what to do below it.
+  private func text(of finding: Finding) -> String {
+    let mark = finding.verdict.rawValue
+    let padding = String(repeating: " ", count: max(0, 8 - mark.utf8.count))
+    var text = "\(mark)\(padding) \(TerminalText.safe(finding.text))\n"
+    for line in finding.advice {
+      text += String(repeating: " ", count: 9) + TerminalText.safe(line) + "\n"
+    }
+    return text
+  }
+}

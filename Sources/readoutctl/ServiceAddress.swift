@@ -1,0 +1,29 @@
+// Which running service is meant, and how its answer ends the program.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ReadoutService
+
+struct ServiceAddress: ParsableArguments {
+  @Option(help: "The state folder (default: the configuration's, else /var/lib/readout).")
+  var state: String?
+
+  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  var config: String?
+
+  /// Asks the service, and ends the program with its status where it refuses.
+  ///
+  /// - Throws: `ExitCode` with the status of the refusal, 78 where the configuration has a mistake.
+  func ask(_ request: ControlRequest, timeoutMilliseconds: Int32? = nil) throws {
+    let reply = try client().ask(request, timeoutMilliseconds: timeoutMilliseconds)
+    guard case .failed(let status, let reason) = reply else { return }
+    complain(reason)
+    throw ExitCode(status)
+  }
+
+  private func client() throws -> ControlClient {
+    if let state { return ControlClient(state: state) }
+    if config == nil, let client = ControlClient.ofThisUnit() { return client }
+    return ControlClient(state: try configuration(of: config).state)
+  }
+}
