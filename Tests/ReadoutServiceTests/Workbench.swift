@@ -130,6 +130,7 @@ final class Workbench: Sendable {
   /// Runs the service's parts on the folder until the body ends.
   func run(
     change: (inout Configuration) -> Void = { _ in },
+    announced: Set<AnnouncedDocument> = [],
     _ body: (Newsstand, IndexStore) async throws -> Void
   ) async throws {
     var configuration = Configuration()
@@ -141,8 +142,11 @@ final class Workbench: Sendable {
     let index = try IndexStore(writingAt: folder.indexPath)
     let newsstand = Newsstand()
     let publisher = Publisher(
-      index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
-    ) { entry throws(JournalError) in try newsstand.take(entry) }
+      index: index,
+      journal: EventJournal(
+        send: { entry throws(JournalError) in try newsstand.take(entry) },
+        stored: { _, _ in nil }, announcedDocuments: { announced }),
+      executor: QueueExecutor(label: "test.journal"))
     let running = try Running(
       configuration: configuration, index: index, publisher: publisher,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -20,6 +20,7 @@ actor Pipeline {
   private let settings: PipelineSettings
   private let log: Logger
   private let onCommit: @Sendable () -> Void
+  private let onTrouble: @Sendable (IndexError?) -> Void
 
   /// The most facts that are collected until the size of the first scan is known.
   private static let mostHeld = 65_536
@@ -32,23 +33,37 @@ actor Pipeline {
   private var isSignalled = false
   private var isStopped = false
   private var isParked = false
-  private var needsRescan = false
+  /// Whether the index failed, and nothing was committed since.
+  private var isTroubled = false
+  /// What the journal has told of, while a lost index is built again.
+  private var announced: Set<AnnouncedDocument>
+  /// What it has not told of: read when the rest is in the index.
+  private var unannounced: [Batch.Task] = []
+  private var needsRetry = false
+  private var retrySeconds: Int
   private var finishing: [CheckedContinuation<Void, Never>] = []
   /// Counts every document read and every commit: what the watchdog looks at.
   private(set) var progress = 0
   private var fedProgress = -1
 
-  /// - Parameter onCommit: Called after each commit, on the pipeline's queue; it must not wait.
+  /// - Parameters:
+  ///   - announced: The documents that the journal has told of; for a new index only.
+  ///   - onTrouble: Called when the index fails, and with nil when it works again.
+  ///   - onCommit: Called after each commit, on the pipeline's queue as the other; neither may wait.
   init(
     watcher: FolderWatcher, index: IndexStore, desk: DocumentDesk, settings: PipelineSettings,
-    building: Building, log: Logger, executor: QueueExecutor,
+    building: Building, announced: Set<AnnouncedDocument> = [], log: Logger,
+    executor: QueueExecutor, onTrouble: @escaping @Sendable (IndexError?) -> Void = { _ in },
     onCommit: @escaping @Sendable () -> Void
   ) {
     self.watcher = watcher
     self.index = index
     self.desk = desk
     self.settings = settings
-    self.building = building
+    self.building = building == .undecided && !announced.isEmpty ? .recovering : building
+    self.announced = announced
+    retrySeconds = settings.parkingSeconds
+    self.onTrouble = onTrouble
     self.log = log
     self.executor = executor
     self.onCommit = onCommit
@@ -110,8 +125,13 @@ actor Pipeline {
 
   /// Puts off all work until what failed may work again; a scan then finds what was dropped.
   private func park(_ error: IndexError) {
-    log.error("\(error); nothing is lost, trying again in \(settings.parkingSeconds) s")
+    if !isTroubled {
+      log.error("\(error); nothing is lost, trying again every \(settings.parkingSeconds) s")
+      onTrouble(error)
+    }
+    isTroubled = true
     isParked = true
+    unannounced = []
     batch = Batch()
     held = []
     scannedFolders = nil
@@ -127,6 +147,17 @@ actor Pipeline {
     isParked = false
     await watcher.rescan()
     await run()
+  }
+
+  /// Says that the index works again, if it did not.
+  private func noteCommit() {
+    progress += 1
+    if isTroubled {
+      isTroubled = false
+      log.notice("the index can be written again; everything that waited is being read")
+      onTrouble(nil)
+    }
+    onCommit()
   }
 
   // MARK: - Facts
@@ -167,6 +198,10 @@ actor Pipeline {
       if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
     case .scanBegan(let folders, _):
       try await flush()
+      if building == .recovering, folders.contains([]) {
+        try index.setNote(Building.note, Building.recovering.rawValue)
+        unannounced = []
+      }
       try index.beginScan()
       scannedFolders = folders
     case .scanEnded(let folders, _, let isComplete, _):
@@ -194,28 +229,55 @@ actor Pipeline {
     }
     try index.endScan()
     scannedFolders = nil
-    if isComplete, folders.contains([]) { try await finishBuilding() }
+    if isComplete, folders.contains([]) {
+      try await finishBuilding()
+      if !needsRetry { retrySeconds = settings.parkingSeconds }
+    }
   }
 
   /// After the first complete scan of all: what was put off, and one entry with counts.
   private func finishBuilding() async throws(IndexError) {
     switch building {
     case .done: return
-    case .undecided, .announced: break
+    case .undecided, .announced: try await settle()
     case .quiet, .again:
-      while try index.settle(announcing: .nothing, on: .today).remaining > 0 {
-        progress += 1
-        // The watchdog's timer is on this queue, too.
-        await Task.yield()
-        if isStopped { return }
-      }
+      try await settle()
+      if isStopped { return }
       _ = try index.announceBuilt(again: building == .again, on: .today)
+    case .recovering:
+      try await readUnannounced()
+      if isStopped { return }
     }
     try index.setNote(Building.note, Building.done.rawValue)
     try index.setNote(Building.fingerprintNote, settings.fingerprint)
     building = .done
-    progress += 1
-    onCommit()
+    noteCommit()
+  }
+
+  /// Resolves what was put off, without announcing it.
+  private func settle() async throws(IndexError) {
+    while try index.settle(announcing: .nothing, on: .today).remaining > 0 {
+      progress += 1
+      // The watchdog's timer is on this queue, too.
+      await Task.yield()
+      if isStopped { return }
+    }
+  }
+
+  /// Ends the building of a lost index: reads what the journal has not told of, one by one unless
+  /// it is as much as a large first scan.
+  private func readUnannounced() async throws(IndexError) {
+    announced = []
+    let tasks = unannounced
+    unannounced = []
+    let isLarge = tasks.count > settings.announce.firstScanLimit
+    building = isLarge ? .again : .announced
+    if !isLarge { try await settle() }
+    for task in tasks where !isStopped { try await add(task) }
+    try await flush()
+    guard isLarge, !isStopped else { return }
+    try await settle()
+    if !isStopped { _ = try index.announceBuilt(again: true, on: .today) }
   }
 
   // MARK: - Batches
@@ -238,12 +300,11 @@ actor Pipeline {
       try index.commit(
         changes, announcing: announcement, on: .today,
         resolving: building.isQuiet ? .later : .now)
-      progress += 1
-      onCommit()
+      noteCommit()
     }
     if scannedFolders != nil { try meet(met) }
-    if needsRescan {
-      needsRescan = false
+    if needsRetry {
+      needsRetry = false
       retryLater()
     }
   }
@@ -299,6 +360,15 @@ actor Pipeline {
   private func changesFor(_ item: Work, _ outcome: DocumentDesk.Outcome?) -> [DocumentChange] {
     var changes: [DocumentChange] = []
     if item.isRemoval { return [.removed(path: item.path)] }
+    if building == .recovering, case .document(let packed, let signature) = outcome {
+      let identity = packed.document.identity
+      let asAnnounced = AnnouncedDocument(
+        path: identity.path, sha256: Array(identity.sha256.utf8))
+      guard announced.contains(asAnnounced) else {
+        unannounced.append(.read(path: item.path, signature: signature, isFromScan: false))
+        return []
+      }
+    }
     if let from = item.movedFrom {
       changes.append(.moved(from: from, to: item.path, signature: item.signature))
     }
@@ -313,7 +383,14 @@ actor Pipeline {
     case .gone:
       if item.known != nil { changes.append(.removed(path: item.path)) }
     case .unfinished: break
-    case .later: needsRescan = true
+    case .later: needsRetry = true
+    case .failing(let document, let signature):
+      needsRetry = true
+      if let document {
+        changes.append(.put(document, signature: signature))
+      } else if item.movedFrom != nil {
+        changes.append(.touched(path: item.path, signature: signature))
+      }
     }
     return changes
   }
@@ -360,13 +437,14 @@ actor Pipeline {
     if !files.isEmpty { _ = try index.sift(files) }
   }
 
+  /// Has the folder scanned again after a while, a longer one each time.
   private func retryLater() {
-    log.warning("the system has no room for more open files, trying again")
-    executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
-      [weak self] in
+    log.warning("some files cannot be read for now, trying again in \(retrySeconds) s")
+    executor.queue.asyncAfter(deadline: .now() + .seconds(retrySeconds)) { [weak self] in
       guard let self else { return }
       Task { await self.watcher.rescan() }
     }
+    retrySeconds = min(retrySeconds * 2, 3_600)
   }
 
   private static func suffix(of path: [UInt8]) -> ArraySlice<UInt8> {

@@ -18,7 +18,8 @@ struct Running: Sendable {
 
   /// Opens the folder; nothing moves before `start`.
   init(
-    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger
+    configuration: Configuration, index: IndexStore, publisher: Publisher, log: Logger,
+    onTrouble: @escaping @Sendable (IndexError?) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
     let watcher: FolderWatcher
@@ -51,7 +52,9 @@ struct Running: Sendable {
       settings: PipelineSettings(
         announce: configuration.announce, fingerprint: configuration.fingerprint,
         width: processorCount()),
-      building: building, log: log, executor: executor
+      building: building,
+      announced: [.undecided, .recovering].contains(building) ? publisher.announcedDocuments() : [],
+      log: log, executor: executor, onTrouble: onTrouble
     ) {
       publisher.wake()
       summaries.wake()

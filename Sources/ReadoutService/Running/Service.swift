@@ -20,6 +20,7 @@ public actor Service {
   private let outlet: JournalOutlet
   private let publisher: Publisher
   private let messages: MessageQueue
+  private let trouble: TroubleDesk
   private let notifier = ServiceNotifier()
   private var log: Logger
   private var running: Running
@@ -36,22 +37,28 @@ public actor Service {
     self.options = options
     let configuration = try options.configuration()
     self.configuration = configuration
+    let damage: StateFolder.Damage?
     do throws(IndexError) {
       state = try StateFolder(path: configuration.state)
-      index = try IndexStore(writingAt: state.indexPath)
+      (index, damage) = try state.openIndex()
     } catch {
       throw .index(error)
     }
     outlet = JournalOutlet.forThisProcess(labelField: "READOUT_EVENT", labelWidth: 18)
     let journal = QueueExecutor(label: "readout.journal")
     messages = MessageQueue(outlet: outlet, executor: journal)
-    let outlet = outlet
-    publisher = Publisher(
-      index: index, isReadBack: outlet == .journal, executor: journal
-    ) { entry throws(JournalError) in try outlet.send(entry) }
+    publisher = Publisher(index: index, journal: .of(outlet), executor: journal)
     log = messages.logger("readoutd", level: configuration.logLevel)
+    if let damage {
+      messages.say(
+        .troubled,
+        "\(damage.reason); it was set aside as '\(singleLine(damage.path))' and is built again"
+          + " from the folder", .error)
+    }
+    trouble = TroubleDesk(state: state, messages: messages, notifier: notifier)
     running = try Running(
-      configuration: configuration, index: index, publisher: publisher, log: log)
+      configuration: configuration, index: index, publisher: publisher, log: log,
+      onTrouble: trouble.report(watching: configuration.watch))
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.
@@ -89,8 +96,11 @@ public actor Service {
       await pipeline.finish()
     }
     messages.say(.stopped, "Stopped watching '\(singleLine(configuration.watch))'")
-    await publisher.stop()
-    await withTimeLimit(milliseconds: 400) { [messages] in await messages.drain() }
+    // A stalled journal would hold both for as long as it likes.
+    await withTimeLimit(milliseconds: 400) { [messages, publisher] in
+      await messages.drain()
+      await publisher.stop()
+    }
   }
 
   // MARK: - Reloading
@@ -108,7 +118,8 @@ public actor Service {
       if new != configuration {
         log.logLevel = new.logLevel.level
         let next = try Running(
-          configuration: new, index: index, publisher: publisher, log: log)
+          configuration: new, index: index, publisher: publisher, log: log,
+          onTrouble: trouble.report(watching: new.watch))
         await running.stop()
         configuration = new
         running = next
