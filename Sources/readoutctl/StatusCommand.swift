@@ -17,13 +17,14 @@ struct StatusCommand: ParsableCommand {
     let index = try options.open()
     let counts = try index.counts()
     let owed = try index.owedCount()
+    let degraded = try index.note(IndexStore.degradationNote)?.split(separator: "\n") ?? []
     var answer = Answer()
     if options.json {
       let object: [String: Any] = [
         "schema": "readout.status/1", "state": try options.stateFolder(),
         "index": index.identifier, "documents": counts.documents, "rejected": counts.rejected,
         "summits": counts.summits, "statements": counts.statements,
-        "disputed": counts.disputed, "events_owed": owed,
+        "disputed": counts.disputed, "events_owed": owed, "degraded": degraded.map(String.init),
       ]
       let data = try JSONSerialization.data(
         withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
@@ -37,6 +38,9 @@ struct StatusCommand: ParsableCommand {
         "Disputed      \(counts.disputed)",
         "Events owed   \(owed)",
       ]
+      for sentence in degraded {
+        lines.append("Degraded      \(TerminalText.safe(String(sentence)))")
+      }
       if counts.rejected > 0 {
         lines.append("To see why documents were rejected: readoutctl documents --rejected")
       }

@@ -32,6 +32,8 @@ actor Pipeline {
   private var isRunning = false
   private var isSignalled = false
   private var isStopped = false
+  /// What keeps the watcher from knowing all, as it was told last.
+  private var degradations: [Degradation]?
   private var isParked = false
   /// Whether the index failed, and nothing was committed since.
   private var isTroubled = false
@@ -233,6 +235,23 @@ actor Pipeline {
       try await finishBuilding()
       if !needsRetry { retrySeconds = settings.parkingSeconds }
     }
+    try await tellDegradations()
+  }
+
+  /// Says once what is seen late or not at all, and keeps it for `readoutctl status`.
+  private func tellDegradations() async throws(IndexError) {
+    let now = await watcher.status.degradations
+    guard now != degradations else { return }
+    let before = degradations ?? []
+    for degradation in now where !before.contains(degradation) {
+      log.warning("\(degradation.sentence)")
+    }
+    if now.isEmpty, !before.isEmpty {
+      log.notice("every change of the folder is seen at once again")
+    }
+    degradations = now
+    let sentences = now.map(\.sentence).joined(separator: "\n")
+    try index.setNote(IndexStore.degradationNote, sentences.isEmpty ? nil : sentences)
   }
 
   /// After the first complete scan of all: what was put off, and one entry with counts.
