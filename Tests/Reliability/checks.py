@@ -4,6 +4,7 @@ SPDX-License-Identifier: Apache-2.0
 """
 
 import collections
+import concurrent.futures
 import json
 import os
 import random
@@ -129,6 +130,63 @@ class Checks:
             bench.close()
         return f"{replayed} of {replayed} runs: index equal to the folder"
 
+    def unmounted(self):
+        """The watched folder is a mount that goes away and comes back."""
+        bench = self.bench("mount")
+        disk = bench.root + "-disk"
+        os.makedirs(disk)
+        subprocess.run(["mount", "-t", "tmpfs", "none", disk], check=True)
+        try:
+            mount = ["mount", "--bind", disk, bench.watch]
+            subprocess.run(mount, check=True)
+            self.fixed_ingest(bench)
+            bench.start()
+            before = bench.wait_settled("mount, before")
+            for name in ("while it runs", "while it is stopped"):
+                if name == "while it is stopped":
+                    bench.kill()
+                subprocess.run(["umount", "-l", bench.watch], check=True)
+                if not bench.is_running():
+                    bench.start()
+                time.sleep(4)
+                index = bench.snapshot()
+                if index.documents != before.documents or index.events != before.events:
+                    raise Failure(f"unmounted {name}: something was withdrawn")
+                subprocess.run(mount, check=True)
+                write(os.path.join(bench.watch, name + ".txt"), name)
+                if name == "while it is stopped":
+                    # It watches what was there when it started.
+                    bench.kill()
+                    bench.start()
+                before = bench.wait_settled(f"mounted again {name}")
+            check_journal(self.journald, before, "mount")
+        finally:
+            bench.kill()
+            subprocess.run(["umount", "-l", bench.watch], check=False)
+            subprocess.run(["umount", "-l", disk], check=False)
+            bench.close()
+        return "unmounted while running and while stopped: nothing withdrawn, back at once"
+
+    def too_few_watches(self):
+        """The kernel gives no more watches: what is not watched is polled, and that is said."""
+        bench = self.bench("watches")
+        self.fixed_ingest(bench)
+        # The root, the folder above it and two of the five folders are watched.
+        bench.start(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch",
+                     "-e", "inject=inotify_add_watch:error=ENOSPC:when=5+"])
+        try:
+            bench.wait_settled("too few watches, before")
+            said = wait_until(lambda: self.entries(
+                bench, "raise the sysctl fs.inotify.max_user_watches", "warning"), "a warning")
+            for folder in range(5):
+                write(os.path.join(bench.watch, f"part{folder}/late.txt"), f"Late {folder}.")
+            began = time.monotonic()
+            bench.wait_settled("too few watches")
+            seconds = time.monotonic() - began
+        finally:
+            bench.close()
+        return f"said: “{said[0]}”; found after {seconds:.0f} s"
+
     # Nothing lost, nothing twice.
 
     def fixed_ingest(self, bench):
@@ -173,26 +231,30 @@ class Checks:
         """kill -9 at system calls that change state; lost or repeated events, or a wrong index."""
         fresh, points = self.oracle(STATE_CALLS)
         chosen = draw(points, count, self.seed)
-        hit = 0
-        for call, when in chosen:
+
+        def kill(point):
+            call, when = point
             what = f"kill at {call} number {when}"
-            bench = self.bench("kill")
+            bench = self.bench(f"kill-{call}-{when}")
             try:
                 self.fixed_ingest(bench)
                 bench.start(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e",
                              f"inject={call}:signal=KILL:when={when}"])
-                hit += self.wait_ended(bench, what)
+                wasKilled = self.wait_ended(bench)
                 bench.kill()
                 bench.start()
                 index = bench.wait_settled(what)
                 check_equal(index, fresh, what)
                 check_journal(self.journald, index, what)
+                return wasKilled
             finally:
                 bench.close()
+
+        hit = sum(several(kill, chosen))
         return f"{len(chosen)} points of {len(points)}, {hit} killed: 0 lost, 0 repeated"
 
     @staticmethod
-    def wait_ended(bench, what):
+    def wait_ended(bench):
         """Waits until the daemon is killed, or has done all; whether it was killed."""
         quiet = 0
         end = time.monotonic() + 30
@@ -211,9 +273,11 @@ class Checks:
         fresh, points = self.oracle(calls)
         chosen = draw([(error, call, when) for error, calls in FAULTS.items()
                        for call, when in points if call in calls], count, self.seed)
-        for error, call, when in chosen:
+
+        def fail(point):
+            error, call, when = point
             what = f"{error} at {call} number {when}"
-            bench = self.bench("fault")
+            bench = self.bench(f"fault-{error}-{call}-{when}")
             try:
                 self.fixed_ingest(bench)
                 bench.start(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e",
@@ -231,6 +295,8 @@ class Checks:
                 check_journal(self.journald, index, what)
             finally:
                 bench.close()
+
+        several(fail, chosen)
         return f"{len(chosen)} points: 0 wrong"
 
     def random_kills(self, count):
@@ -293,10 +359,10 @@ class Checks:
             bench.close()
         return f"one entry, {spent:.1f} s of processor time in 8 s of waiting, all made good"
 
-    def entries(self, bench, words):
+    def entries(self, bench, words, priority="err"):
         """The sentences of the daemon's own entries that have some words."""
         answer = subprocess.run(
-            ["journalctl", "-q", "-o", "cat", f"_PID={bench.pid()}", "-p", "err"],
+            ["journalctl", "-q", "-o", "cat", f"_PID={bench.pid()}", "-p", priority],
             capture_output=True, check=True, text=True).stdout
         return [line for line in answer.splitlines() if words in line]
 
@@ -401,6 +467,8 @@ class Checks:
                 if name == "stopped":
                     self.journald.start()
                 elif name == "stalled":
+                    stop_in_time(bench)
+                    bench.start()
                     self.journald.signal(signal.SIGCONT)
                 index = bench.wait_settled(f"journal {name}", seconds=120)
                 check_journal(self.journald, index, f"journal {name}")
@@ -410,6 +478,16 @@ class Checks:
         finally:
             bench.close()
         return f"stopped and stalled for {seconds} s, killed 3 times: all {len(order)} once each"
+
+
+def stop_in_time(bench):
+    """Ends the daemon by SIGTERM, for which it has three seconds whatever the journal does."""
+    bench.signal(signal.SIGTERM)
+    try:
+        bench.process.wait(3)
+    except subprocess.TimeoutExpired:
+        raise Failure("the daemon does not end while the journal is stalled") from None
+    bench.kill()
 
 
 def cpu_seconds(pid):
@@ -422,6 +500,12 @@ def cpu_seconds(pid):
 def write(path, text):
     with open(path, "w") as file:
         file.write(text)
+
+
+def several(body, points):
+    """Does something for all points, a few at a time."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() + 1) as pool:
+        return list(pool.map(body, points))
 
 
 def draw(points, count, seed):

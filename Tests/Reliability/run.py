@@ -25,10 +25,12 @@ SCRIPTS = os.environ.get("READOUT_FSNOTIFY")
 
 # Name, what the short form does, what the long form does.
 PLAN = [
-    ("storms", lambda c: c.storms(5), lambda c: c.storms(5_000)),
+    ("storms", lambda c: c.storms(10), lambda c: c.storms(5_000)),
     ("scripts", lambda c: c.published_scripts(), lambda c: c.published_scripts()),
     ("deep", lambda c: c.deep_folders(1), lambda c: c.deep_folders(50)),
     ("overflow", lambda c: c.overflow(1), lambda c: c.overflow(100)),
+    ("mount", lambda c: c.unmounted(), lambda c: c.unmounted()),
+    ("watches", lambda c: c.too_few_watches(), lambda c: c.too_few_watches()),
     ("journal", lambda c: c.journal_away(10), lambda c: c.journal_away(60)),
     ("full-disk", lambda c: c.full_disk(), lambda c: c.full_disk()),
     ("damage", lambda c: c.damage(), lambda c: c.damage()),
@@ -45,7 +47,7 @@ def main():
     parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
     parser.add_argument("--only", help="some of: " + ", ".join(name for name, _, _ in PLAN))
     parser.add_argument("--binaries", help="where readoutd is",
-                        default=os.path.join(TOP, ".build", "debug"))
+                        default=os.path.join(TOP, ".build", "release"))
     options = parser.parse_args()
     for need in (JOURNALD, "/usr/bin/strace", "/usr/bin/unshare"):
         if not os.path.exists(need):

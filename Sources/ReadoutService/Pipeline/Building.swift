@@ -46,6 +46,8 @@ enum Building: String, Hashable, Sendable {
 
 /// What the pipeline is told.
 struct PipelineSettings: Hashable, Sendable {
+  /// The watched folder.
+  var folder = ""
   /// What is announced.
   var announce = AnnouncementRules()
   /// What the documents are read with: program, knowledge, settings.

@@ -9,8 +9,8 @@ extension Degradation {
   var sentence: String {
     switch self {
     case .watchLimit(let folders, let needed):
-      "the kernel watches no more folders: \(Phrases.count(folders, "folder")) of them are looked at"
-        + " every 30 s instead; raise the sysctl fs.inotify.max_user_watches, \(needed) are needed"
+      "the kernel gives no more watches: \(Phrases.count(folders, "folder")) are looked at every"
+        + " 30 s instead; raise the sysctl fs.inotify.max_user_watches, \(needed) are needed here"
     case .silentFileSystem(let folders):
       "\(Phrases.count(folders, "folder")) on a file system that does not tell of changes (NFS,"
         + " CIFS, FUSE): looked at every 30 s instead"

@@ -206,8 +206,11 @@ actor Pipeline {
       }
       try index.beginScan()
       scannedFolders = folders
-    case .scanEnded(let folders, _, let isComplete, _):
-      try await endScan(of: folders, isComplete: isComplete)
+    case .scanEnded(let folders, _, let isComplete, let counts):
+      var isAway = false
+      if counts.documents == 0, folders.contains([]) { isAway = try isElsewhere() }
+      if isAway { log.warning("\(Pipeline.awayMessage)") }
+      try await endScan(of: folders, isComplete: isComplete && !isAway)
     case .rootOffline(let reason):
       log.warning("the watched folder cannot be reached (\(reason)), keeping what is known")
     case .rootOnline:
@@ -219,6 +222,18 @@ actor Pipeline {
     if !batch.hasRoom(for: task) { try await flush() }
     batch.append(task)
   }
+
+  /// Whether none of the known documents was on the file system that the folder is on now: the one
+  /// that was indexed is not mounted.
+  private func isElsewhere() throws(IndexError) -> Bool {
+    guard try index.counts().documents > 0 else { return false }
+    guard let device = deviceNumber(of: settings.folder) else { return true }
+    return try !index.hasDocument(onDevice: device)
+  }
+
+  private static let awayMessage =
+    "the watched folder is empty and on another file system than the one that was indexed;"
+    + " nothing is withdrawn"
 
   private func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
     try await flush()

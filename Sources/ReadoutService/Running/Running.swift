@@ -50,7 +50,8 @@ struct Running: Sendable {
     pipeline = Pipeline(
       watcher: watcher, index: index, desk: desk,
       settings: PipelineSettings(
-        announce: configuration.announce, fingerprint: configuration.fingerprint,
+        folder: configuration.watch, announce: configuration.announce,
+        fingerprint: configuration.fingerprint,
         width: processorCount()),
       building: building,
       announced: [.undecided, .recovering].contains(building) ? publisher.announcedDocuments() : [],
