@@ -20,11 +20,11 @@ test: setup
 	swift test
 
 # What needs root, strace and a journald of its own; skipped where they are not there.
-test-all: test build
+test-all: test
 	Tests/Reliability/run.py
 
 # The same until the figures of docs/RELIABILITY.md are reached: hours.
-torture: test build
+torture: test
 	Tests/Reliability/run.py --long
 
 lint: setup

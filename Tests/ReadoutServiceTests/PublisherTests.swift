@@ -74,7 +74,7 @@ final class FaultyJournal: Sendable {
   }
 }
 
-@Suite("Events are delivered exactly once")
+@Suite("Events are delivered exactly once", .timeLimit(.minutes(2)))
 struct PublisherTests {
   /// An index that owes so many events.
   private func index(owing count: Int) throws -> (IndexStore, Workbench) {
@@ -104,15 +104,6 @@ struct PublisherTests {
       patience: .milliseconds(100))
   }
 
-  /// Waits until nothing is owed; false after a time that no machine needs.
-  private func isSettled(_ index: IndexStore) async throws -> Bool {
-    for _ in 0..<2_000 {
-      if try index.owedCount() == 0 { return true }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    return false
-  }
-
   private func isOnceInOrder(_ journal: FaultyJournal, _ index: IndexStore, _ count: Int) -> Bool {
     journal.events == (1...count).map { "\(index.identifier)-\($0)" }
   }
@@ -125,7 +116,7 @@ struct PublisherTests {
     publisher.wake()
     try owe(700, index)
     publisher.wake()
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 700))
     await publisher.stop()
     _ = bench
@@ -141,7 +132,7 @@ struct PublisherTests {
     }
     let publisher = publisher(index, journal)
     publisher.wake()
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 10))
     #expect(journal.markers == 1)
     await publisher.stop()
@@ -163,7 +154,7 @@ struct PublisherTests {
     #expect(journal.events.isEmpty)
     #expect(try index.owedCount() == 6)
     journal.change { $0.isStalled = false }
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 6))
     await publisher.stop()
     _ = bench
@@ -181,7 +172,7 @@ struct PublisherTests {
     try await Task.sleep(for: .milliseconds(400))
     #expect(try index.owedCount() == 20)
     journal.change { $0.isStalled = false }
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 20))
     await publisher.stop()
     _ = bench
@@ -196,7 +187,7 @@ struct PublisherTests {
     journal.change { $0.drops = 13 }
     try owe(20, index)
     publisher.wake()
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(journal.events.sorted() == (1...20).map { "\(index.identifier)-\($0)" }.sorted())
     await publisher.stop()
     _ = bench
@@ -209,7 +200,7 @@ struct PublisherTests {
     journal.change { $0.refusals = 2 }
     let publisher = publisher(index, journal)
     publisher.wake()
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 5))
     await publisher.stop()
     _ = bench
@@ -222,7 +213,7 @@ struct PublisherTests {
     journal.change { $0.isReadable = false }
     let publisher = publisher(index, journal)
     publisher.wake()
-    #expect(try await isSettled(index))
+    #expect(await publisher.waitUntilNothingIsOwed())
     #expect(isOnceInOrder(journal, index, 5))
     #expect(journal.markers == 0)
     await publisher.stop()
@@ -258,7 +249,7 @@ struct PublisherTests {
       state.isStalled = false
       state.drops = 0
     }
-    #expect(try await isSettled(index), "seed \(seed)")
+    #expect(await publisher.waitUntilNothingIsOwed(), "seed \(seed)")
     let expected = Set((1...count).map { "\(index.identifier)-\($0)" })
     #expect(journal.events.count == count && Set(journal.events) == expected, "seed \(seed)")
     await publisher.stop()

@@ -307,9 +307,9 @@ class Checks:
         try:
             for number in range(count):
                 storm = Storm(random.Random(self.seed + number), bench.watch, bench.outside)
-                thread = threading.Thread(target=storm.run, args=(300,))
+                thread = threading.Thread(target=storm.run, args=(500,))
                 thread.start()
-                time.sleep(generator.uniform(0.05, 2))
+                time.sleep(generator.uniform(0.3, 3))
                 bench.kill()
                 thread.join()
                 bench.start()

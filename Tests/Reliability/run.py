@@ -47,7 +47,7 @@ def main():
     parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
     parser.add_argument("--only", help="some of: " + ", ".join(name for name, _, _ in PLAN))
     parser.add_argument("--binaries", help="where readoutd is",
-                        default=os.path.join(TOP, ".build", "release"))
+                        default=os.path.join(TOP, ".build", "debug"))
     options = parser.parse_args()
     for need in (JOURNALD, "/usr/bin/strace", "/usr/bin/unshare"):
         if not os.path.exists(need):

@@ -29,6 +29,7 @@ actor Publisher {
   private var marker: String?
   /// Since when nothing that is looked for was found.
   private var waitingSince = ContinuousClock.now
+  private var waiting: [CheckedContinuation<Void, Never>] = []
   private var isStopped = false
   private var isScheduled = false
   private var isResting = false
@@ -73,6 +74,22 @@ actor Publisher {
   func stop() {
     isStopped = true
     if !isUncertain { try? confirm() }
+    resumeWaiting()
+  }
+
+  /// Waits until nothing is owed, or the publisher is stopped; false then.
+  func waitUntilNothingIsOwed() async -> Bool {
+    if isStopped { return false }
+    await withCheckedContinuation { continuation in
+      waiting.append(continuation)
+      if !isResting { work(isLook: true) }
+    }
+    return !isStopped
+  }
+
+  private func resumeWaiting() {
+    for continuation in waiting { continuation.resume() }
+    waiting = []
   }
 
   // MARK: - Working
@@ -87,6 +104,7 @@ actor Publisher {
         try sendOwed()
       }
       nextRest = Publisher.firstRest
+      if !waiting.isEmpty, try index.owedCount() == 0 { resumeWaiting() }
       if isUncertain || !unconfirmed.isEmpty { comeBack(after: nextLook) }
     } catch {
       rest()
