@@ -41,7 +41,9 @@ actor Pipeline {
   private var announced: Set<AnnouncedDocument>
   /// What it has not told of: read when the rest is in the index.
   private var unannounced: [Batch.Task] = []
-  private var needsRetry = false
+  /// Whether files could not be read since the last scan of all began.
+  private var hasUnreadable = false
+  private var isRetryScheduled = false
   private var retrySeconds: Int
   private var finishing: [CheckedContinuation<Void, Never>] = []
   /// Counts every document read and every commit: what the watchdog looks at.
@@ -200,6 +202,7 @@ actor Pipeline {
       if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
     case .scanBegan(let folders, _):
       try await flush()
+      if folders.contains([]) { hasUnreadable = false }
       if building == .recovering, folders.contains([]) {
         try index.setNote(Building.note, Building.recovering.rawValue)
         unannounced = []
@@ -248,7 +251,7 @@ actor Pipeline {
     scannedFolders = nil
     if isComplete, folders.contains([]) {
       try await finishBuilding()
-      if !needsRetry { retrySeconds = settings.parkingSeconds }
+      if !hasUnreadable { retrySeconds = settings.parkingSeconds }
     }
     try await tellDegradations()
   }
@@ -337,10 +340,7 @@ actor Pipeline {
       noteCommit()
     }
     if scannedFolders != nil { try meet(met) }
-    if needsRetry {
-      needsRetry = false
-      retryLater()
-    }
+    if hasUnreadable { retryLater() }
   }
 
   /// One file to look at, and what the index knows of it.
@@ -417,9 +417,9 @@ actor Pipeline {
     case .gone:
       if item.known != nil { changes.append(.removed(path: item.path)) }
     case .unfinished: break
-    case .later: needsRetry = true
+    case .later: hasUnreadable = true
     case .failing(let document, let signature):
-      needsRetry = true
+      hasUnreadable = true
       if let document {
         changes.append(.put(document, signature: signature))
       } else if item.movedFrom != nil {
@@ -473,12 +473,19 @@ actor Pipeline {
 
   /// Has the folder scanned again after a while, a longer one each time.
   private func retryLater() {
+    guard !isRetryScheduled else { return }
+    isRetryScheduled = true
     log.warning("some files cannot be read for now, trying again in \(retrySeconds) s")
     executor.queue.asyncAfter(deadline: .now() + .seconds(retrySeconds)) { [weak self] in
       guard let self else { return }
-      Task { await self.watcher.rescan() }
+      Task { await self.retry() }
     }
     retrySeconds = min(retrySeconds * 2, 3_600)
+  }
+
+  private func retry() async {
+    isRetryScheduled = false
+    await watcher.rescan()
   }
 
   private static func suffix(of path: [UInt8]) -> ArraySlice<UInt8> {
