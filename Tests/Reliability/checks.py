@@ -538,4 +538,4 @@ def run_line(line, top):
     command = " ".join(word if word in (">", ">>") else shlex.quote(word.strip("'\""))
                        for word in words)
     subprocess.run(["sh", "-c", command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL, timeout=10)
+                   stderr=subprocess.DEVNULL, timeout=10, cwd=top)
