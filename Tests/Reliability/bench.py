@@ -34,8 +34,10 @@ class Failure(Exception):
 def enter_namespace():
     """Starts this program again where mounts and processes are its own."""
     if os.environ.get("READOUT_RELIABILITY") == "inside":
-        for command in (["mount", "--make-rprivate", "/"], ["mount", "-t", "tmpfs", "none", "/run"]):
-            subprocess.run(command, check=True)
+        subprocess.run(["mount", "--make-rprivate", "/"], check=True)
+        for folder in ("/run", "/var/log/journal"):
+            if os.path.isdir(folder):
+                subprocess.run(["mount", "-t", "tmpfs", "none", folder], check=True)
         return
     os.environ["READOUT_RELIABILITY"] = "inside"
     namespace = ["unshare", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child"]
