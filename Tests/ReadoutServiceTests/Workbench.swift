@@ -145,7 +145,7 @@ final class Workbench: Sendable {
       index: index,
       journal: EventJournal(
         send: { entry throws(JournalError) in try newsstand.take(entry) },
-        stored: { _, _ in nil }, announcedDocuments: { announced }),
+        stored: { _, _ in nil }, announcedDocuments: { _ in announced }),
       executor: QueueExecutor(label: "test.journal"))
     let running = try Running(
       configuration: configuration, index: index, publisher: publisher,

@@ -242,7 +242,8 @@ class Checks:
                 bench.start()
                 index = bench.wait_settled(what)
                 check_equal(index, fresh, what)
-                check_journal(self.journald, index, what)
+                if check_journal(self.journald, index, what) < 50:
+                    raise Failure(f"{what}: nothing was announced")
                 return wasKilled
             finally:
                 bench.close()
@@ -289,7 +290,8 @@ class Checks:
                     bench.start()
                     index = bench.wait_settled(what + ", started again")
                 check_equal(index, fresh, what)
-                check_journal(self.journald, index, what)
+                if check_journal(self.journald, index, what) < 50:
+                    raise Failure(f"{what}: nothing was announced")
             finally:
                 bench.close()
 
@@ -370,6 +372,8 @@ class Checks:
             self.fixed_ingest(bench)
             bench.start()
             first = bench.wait_settled("damage, before")
+            if not first.events:
+                raise Failure("damage: nothing was announced")
             told = len(self.journald.events(first.index))
             for place in ("head", "lost"):
                 bench.kill()

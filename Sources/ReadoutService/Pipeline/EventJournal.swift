@@ -11,8 +11,10 @@ struct EventJournal: Sendable {
   /// Which of some values a field has in the stored entries; nil where they cannot be read.
   var stored: @Sendable (JournalFieldName, [String]) throws(JournalError) -> Set<String>?
 
-  /// The documents whose reading was announced, as far as the journal goes back.
-  var announcedDocuments: @Sendable () throws(JournalError) -> Set<AnnouncedDocument> = { [] }
+  /// The documents of a folder whose reading was announced, as far as the journal goes back.
+  var announcedDocuments: @Sendable (String) throws(JournalError) -> Set<AnnouncedDocument> = {
+    _ in []
+  }
 
   /// The outlet of this process; only the journal itself can be read.
   static func of(_ outlet: JournalOutlet) -> EventJournal {
@@ -23,10 +25,10 @@ struct EventJournal: Sendable {
         var reader = try JournalReader()
         return reader.isReadable ? try reader.stored(field, values) : nil
       },
-      announcedDocuments: { () throws(JournalError) in
+      announcedDocuments: { folder throws(JournalError) in
         guard outlet == .journal else { return [] }
         var reader = try JournalReader()
-        return try reader.announcedDocuments()
+        return try reader.announcedDocuments(of: folder)
       })
   }
 }
@@ -39,12 +41,17 @@ struct AnnouncedDocument: Hashable, Sendable {
 
 extension JournalReader {
   /// The documents of all entries that tell of a reading, or of a new name for what was read.
-  fileprivate mutating func announcedDocuments() throws(JournalError) -> Set<AnnouncedDocument> {
+  fileprivate mutating func announcedDocuments(
+    of folder: String
+  ) throws(JournalError) -> Set<AnnouncedDocument> {
     var result: Set<AnnouncedDocument> = []
     for kind in [EventKind.documentIndexed, .documentMoved] {
       let entries = try entries(
         of: ["READOUT_DOCUMENT", "READOUT_SHA256"],
-        where: [JournalEntry.Field("READOUT_EVENT", Array(kind.rawValue.utf8))])
+        where: [
+          JournalEntry.Field("READOUT_EVENT", Array(kind.rawValue.utf8)),
+          JournalEntry.Field("READOUT_FOLDER", Array(folder.utf8)),
+        ])
       for entry in entries {
         result.insert(AnnouncedDocument(path: entry[0], sha256: entry[1]))
       }

@@ -18,7 +18,7 @@ actor Publisher {
   private let index: IndexStore
   private let journal: EventJournal
   private let patience: Duration
-  private let announcement = JournalAnnouncement()
+  private var announcement: JournalAnnouncement
 
   /// Events that were sent and not read back yet, in order.
   private var unconfirmed: [LoggedEvent] = []
@@ -49,13 +49,14 @@ actor Publisher {
 
   /// - Parameter patience: How long after sending an entry counts as dropped.
   init(
-    index: IndexStore, journal: EventJournal, executor: QueueExecutor,
+    index: IndexStore, journal: EventJournal, folder: String? = nil, executor: QueueExecutor,
     patience: Duration = .seconds(5)
   ) {
     self.index = index
     self.journal = journal
     self.executor = executor
     self.patience = patience
+    announcement = JournalAnnouncement(folder: folder)
   }
 
   /// Sends what is owed soon; may be called from anywhere, and never waits.
@@ -65,10 +66,13 @@ actor Publisher {
     }
   }
 
-  /// The documents that the journal has told of; none where it cannot be read.
-  nonisolated func announcedDocuments() -> Set<AnnouncedDocument> {
-    (try? journal.announcedDocuments()) ?? []
+  /// The documents of a folder that the journal has told of; none where it cannot be read.
+  nonisolated func announcedDocuments(of folder: String) -> Set<AnnouncedDocument> {
+    (try? journal.announcedDocuments(folder)) ?? []
   }
+
+  /// Has later entries about documents name another folder.
+  func setFolder(_ folder: String) { announcement = JournalAnnouncement(folder: folder) }
 
   /// Ends after the entry in hand, and notes what of the last ones is stored by now.
   func stop() {

@@ -54,7 +54,8 @@ struct Running: Sendable {
         fingerprint: configuration.fingerprint,
         width: processorCount()),
       building: building,
-      announced: [.undecided, .recovering].contains(building) ? publisher.announcedDocuments() : [],
+      announced: [.undecided, .recovering].contains(building)
+        ? publisher.announcedDocuments(of: configuration.watch) : [],
       log: log, executor: executor, onTrouble: onTrouble
     ) {
       publisher.wake()

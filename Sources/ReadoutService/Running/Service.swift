@@ -47,7 +47,8 @@ public actor Service {
     outlet = JournalOutlet.forThisProcess(labelField: "READOUT_EVENT", labelWidth: 18)
     let journal = QueueExecutor(label: "readout.journal")
     messages = MessageQueue(outlet: outlet, executor: journal)
-    publisher = Publisher(index: index, journal: .of(outlet), executor: journal)
+    publisher = Publisher(
+      index: index, journal: .of(outlet), folder: configuration.watch, executor: journal)
     log = messages.logger("readoutd", level: configuration.logLevel)
     if let damage {
       messages.say(
@@ -121,6 +122,7 @@ public actor Service {
           configuration: new, index: index, publisher: publisher, log: log,
           onTrouble: trouble.report(watching: new.watch))
         await running.stop()
+        await publisher.setFolder(new.watch)
         configuration = new
         running = next
         watchdog?.cancel()
