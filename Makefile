@@ -13,7 +13,7 @@ SYSTEMUNITDIR = $(UNITDIR)/system
 DATADIR = $(PREFIX)/share
 ZSHDIR = $(DATADIR)/zsh/site-functions
 
-.PHONY: setup setup-all build run test test-all test-systemd lint format accuracy bench \
+.PHONY: setup setup-all build run test test-all test-systemd test-reliability torture lint format accuracy bench \
   install uninstall deb clean
 
 setup:
@@ -34,11 +34,18 @@ run: build
 test: setup
 	swift test
 
-# Beside the tests: what needs a real systemd.
-test-all: test test-systemd
+# Beside the tests: what needs a real systemd, or root, strace and a journald of its own.
+test-all: test test-systemd test-reliability
 
 test-systemd: deb
 	Tests/Systemd/run
+
+test-reliability: test
+	Tests/Reliability/run.py
+
+# The same until the figures of docs/RELIABILITY.md are reached: hours.
+torture: test
+	Tests/Reliability/run.py --long
 
 lint: setup
 	scripts/lint

@@ -53,6 +53,14 @@ extension IndexStore {
     }
   }
 
+  /// Whether any document was on a file system, by its number, when it was read.
+  public func hasDocument(onDevice device: UInt64) throws(IndexError) -> Bool {
+    try read { db in
+      try db.row(
+        "SELECT 1 FROM document WHERE device = ? LIMIT 1", [Int64(bitPattern: device)]) != nil
+    }
+  }
+
   private static func id(of path: [UInt8], in db: Database) throws -> Int64? {
     try db.row("SELECT id FROM document WHERE path = ?", [pathValue(path)])?["id"]
   }

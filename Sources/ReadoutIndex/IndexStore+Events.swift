@@ -6,9 +6,12 @@ import GRDB
 public import ReadoutModel
 
 extension IndexStore {
-  /// The oldest events that are not marked as delivered, in order.
-  public func owedEvents(limit: Int = 256) throws(IndexError) -> [LoggedEvent] {
-    try events("sequence IN (SELECT sequence FROM owed)", [], limit: limit)
+  /// The oldest events after one that are not marked as delivered, in order.
+  public func owedEvents(
+    after sequence: Int64 = 0, limit: Int = 256
+  ) throws(IndexError) -> [LoggedEvent] {
+    try events(
+      "sequence IN (SELECT sequence FROM owed WHERE sequence > ?)", [sequence], limit: limit)
   }
 
   /// How many events are not marked as delivered.

@@ -139,6 +139,9 @@ public final class IndexStore: Sendable {
 }
 
 extension IndexStore {
+  /// The name under which the daemon notes what it sees late or not at all, one sentence a line.
+  public static let degradationNote = "degraded"
+
   /// A value that was noted under a name, such as the version of the program that filled the index.
   public func note(_ name: String) throws(IndexError) -> String? {
     try read { try Self.note(name, in: $0) }

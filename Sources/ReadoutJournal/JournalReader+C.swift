@@ -48,6 +48,51 @@ import Glibc
     return result
   }
 
+  /// The first values of some fields in the entries that have all the given values, oldest first.
+  ///
+  /// An entry without one of the fields is left out.
+  ///
+  /// - Complexity: O(entries that match).
+  public mutating func entries(
+    of fields: [JournalFieldName], where matches: [JournalEntry.Field]
+  ) throws(JournalError) -> [[[UInt8]]] {
+    try select(matches)
+    try check("go to the head of the journal", unsafe sd_journal_seek_head(journal))
+    var result: [[[UInt8]]] = []
+    while try check("step through the journal", unsafe sd_journal_next(journal)) > 0 {
+      let values = fields.compactMap { value(of: $0) }
+      if values.count == fields.count { result.append(values) }
+    }
+    return result
+  }
+
+  /// Whether any file of the journal could be opened.
+  ///
+  /// It is false without the right to read, and where nothing is stored at all.
+  public var isReadable: Bool {
+    // SAFETY: the journal is open.
+    unsafe sd_journal_has_runtime_files(journal) > 0
+      || sd_journal_has_persistent_files(journal) > 0
+  }
+
+  /// The values of one field in the newest entries that have all the given values, newest first.
+  ///
+  /// - Parameter limit: How many entries are looked at.
+  public mutating func newestValues(
+    of field: JournalFieldName, where matches: [JournalEntry.Field], among limit: Int
+  ) throws(JournalError) -> [[UInt8]] {
+    try select(matches)
+    try check("go to the end of the journal", unsafe sd_journal_seek_tail(journal))
+    var result: [[UInt8]] = []
+    for _ in 0..<max(0, limit) {
+      guard try check("step through the journal", unsafe sd_journal_previous(journal)) > 0 else {
+        break
+      }
+      if let value = value(of: field) { result.append(value) }
+    }
+    return result
+  }
+
   /// Whether there is an entry that has all the given values.
   public mutating func hasEntry(where matches: [JournalEntry.Field]) throws(JournalError) -> Bool {
     try select(matches)

@@ -9,7 +9,8 @@ struct ReadoutCtl: AsyncParsableCommand {
     commandName: "readoutctl",
     abstract: "Ask who said what, and who met whom, in a folder of news articles.",
     subcommands: [
-      StatusCommand.self, DocumentsCommand.self, SummitsCommand.self, QuotesCommand.self,
+      StatusCommand.self, VerifyCommand.self, DocumentsCommand.self, SummitsCommand.self,
+      QuotesCommand.self,
       ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
       SyncCommand.self, ReloadCommand.self, ConfigCommand.self, DoctorCommand.self,
       OriginsCommand.self, TextCommand.self,

@@ -21,6 +21,7 @@ struct StatusCommand: ParsableCommand {
     let age = KnowledgeAge(noted: try index.note(KnowledgeAge.note))
     let today = CalendarDay(daysSinceEpoch: Int(Date().timeIntervalSince1970 / 86_400))
     let isStale = age?.isStale(on: today) ?? false
+    let degraded = try index.note(IndexStore.degradationNote)?.split(separator: "\n") ?? []
     var answer = Answer()
     if options.json {
       let object: [String: Any] = [
@@ -29,6 +30,7 @@ struct StatusCommand: ParsableCommand {
         "summits": counts.summits, "statements": counts.statements,
         "disputed": counts.disputed, "events_owed": owed,
         "knowledge_seen": age?.month ?? NSNull(), "knowledge_is_old": isStale,
+        "degraded": degraded.map(String.init),
       ]
       let data = try JSONSerialization.data(
         withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
@@ -44,6 +46,9 @@ struct StatusCommand: ParsableCommand {
       ]
       if let age { lines.append("Leaders up to \(age.month)") }
       if isStale { lines.append("The lists of leaders are old: \(KnowledgeAge.advice)") }
+      for sentence in degraded {
+        lines.append("Degraded      \(TerminalText.safe(String(sentence)))")
+      }
       if counts.rejected > 0 {
         lines.append("To see why documents were rejected: readoutctl documents --rejected")
       }

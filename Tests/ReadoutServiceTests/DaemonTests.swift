@@ -30,7 +30,9 @@ struct DaemonTests {
     process.arguments = [
       "--mount", "sh", "-c",
       """
-      mount -t tmpfs none /run && mkdir -p /run/systemd/journal &&
+      mount -t tmpfs none /run &&
+      { [ ! -d /var/log/journal ] || mount -t tmpfs none /var/log/journal; } &&
+      mkdir -p /run/systemd/journal &&
       mount --bind "$1/journal" /run/systemd/journal &&
       exec "$2" --watch "$1/watch" --state "$1/state" --config "$3"
       """, "sh", bench.root, program ?? "", configuration,

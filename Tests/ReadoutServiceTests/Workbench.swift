@@ -130,14 +130,18 @@ final class Workbench: Sendable {
   /// Runs the service's parts on the folder until the body ends.
   func run(
     change: (inout Configuration) -> Void = { _ in }, knowledge: LoadedKnowledge = .builtIn,
+    announced: Set<AnnouncedDocument> = [],
     _ body: (Newsstand, IndexStore) async throws -> Void
   ) async throws {
-    try await run(change: change, knowledge: knowledge) { newsstand, index, _ in try await body(newsstand, index) }
+    try await run(change: change, knowledge: knowledge, announced: announced) {
+      newsstand, index, _ in try await body(newsstand, index)
+    }
   }
 
   /// The same, with the parts that work.
   func run(
     change: (inout Configuration) -> Void = { _ in }, knowledge: LoadedKnowledge = .builtIn,
+    announced: Set<AnnouncedDocument> = [],
     _ body: (Newsstand, IndexStore, Running) async throws -> Void
   ) async throws {
     var configuration = Configuration()
@@ -149,8 +153,11 @@ final class Workbench: Sendable {
     let index = try IndexStore(writingAt: folder.indexPath)
     let newsstand = Newsstand()
     let publisher = Publisher(
-      index: index, isReadBack: false, executor: QueueExecutor(label: "test.journal")
-    ) { entry throws(JournalError) in try newsstand.take(entry) }
+      index: index,
+      journal: EventJournal(
+        send: { entry throws(JournalError) in try newsstand.take(entry) },
+        stored: { _, _ in nil }, announcedDocuments: { _ in announced }),
+      executor: QueueExecutor(label: "test.journal"))
     let running = try Running(
       configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -54,4 +54,6 @@ public enum ServiceMessage: String, CaseIterable, Sendable {
   case reloadRefused = "7ae5622d8cb840bda3c122b810bb4f11"
   /// Something that it needs does not work.
   case troubled = "2ed1f38271ea4c34ae082edc382cff6c"
+  /// It looks for this entry in the journal: when it is there, so is all that was sent before.
+  case marker = "c2c61bd2ff3c4a3f9a5b0f5fb9a0c1d7"
 }

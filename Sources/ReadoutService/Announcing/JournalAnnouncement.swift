@@ -14,8 +14,13 @@ public struct JournalAnnouncement: Sendable {
   /// and can be asked of `readoutctl`.
   public static let mostRepeats = 40
 
+  /// The watched folder, which entries about documents name.
+  private let folder: String?
+
   /// An announcer.
-  public init() {}
+  public init(folder: String? = nil) {
+    self.folder = folder
+  }
 
   /// The entry for an event.
   ///
@@ -105,6 +110,7 @@ extension JournalAnnouncement {
   }
 
   private func append(_ note: DocumentNote, to entry: inout JournalEntry) {
+    entry.append("READOUT_FOLDER", ifKnown: folder)
     entry.append("READOUT_DOCUMENT", bytes: note.path)
     if let former = note.formerPath { entry.append("READOUT_FORMER_DOCUMENT", bytes: former) }
     entry.append("READOUT_SHA256", ifKnown: note.sha256)

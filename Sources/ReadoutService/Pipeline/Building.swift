@@ -12,6 +12,8 @@ enum Building: String, Hashable, Sendable {
   case announced
   /// It is new, and a single entry tells of all.
   case quiet
+  /// The index was lost: what the journal has told of is read in silence, the rest after it.
+  case recovering
   /// Everything is read again, and a single entry tells of it.
   case again
   /// It has known the whole folder once.
@@ -23,15 +25,15 @@ enum Building: String, Hashable, Sendable {
   static let fingerprintNote = "fingerprint"
 
   /// Whether events are not announced one by one.
-  var isQuiet: Bool { self == .quiet || self == .again }
+  var isQuiet: Bool { self == .quiet || self == .recovering || self == .again }
 
   /// The state at the start, from what the index noted.
   ///
   /// - Parameter isEmpty: Whether the index holds no document.
   init(noted: String?, fingerprint: String?, current: String, isEmpty: Bool) {
     let noted = noted.flatMap(Building.init(rawValue:))
-    if noted == .quiet {
-      self = .quiet
+    if let noted, noted == .quiet || noted == .recovering {
+      self = noted
     } else if isEmpty, noted != .done {
       self = .undecided
     } else if noted == .done, fingerprint != current || fingerprint == nil {
@@ -44,6 +46,8 @@ enum Building: String, Hashable, Sendable {
 
 /// What the pipeline is told.
 struct PipelineSettings: Hashable, Sendable {
+  /// The watched folder.
+  var folder = ""
   /// What is announced.
   var announce = AnnouncementRules()
   /// What the documents are read with: program, knowledge, settings.

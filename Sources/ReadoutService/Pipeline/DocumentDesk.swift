@@ -41,6 +41,9 @@ struct DocumentDesk: Sendable {
     case unfinished
     /// The system has no room for one more open file; it must be tried again later.
     case later
+    /// The file system fails, which may pass: rejected, or nothing where that is known, and to be
+    /// tried again later.
+    case failing(PackedDocument?, FileSignature)
   }
 
   /// Reads a file and everything in it.
@@ -67,7 +70,12 @@ struct DocumentDesk: Sendable {
           return rejected(systemMessage(of: code).lowercasedFirst, path, format, signature, known)
         case .failed(let code) where isShortage(code): return .later
         case .failed(let code):
-          return rejected(systemMessage(of: code).lowercasedFirst, path, format, signature, known)
+          let reason = systemMessage(of: code).lowercasedFirst
+          let unsure = signature.inconclusive
+          switch rejected(reason, path, format, unsure, known) {
+          case .document(let document, _): return .failing(document, unsure)
+          default: return .failing(nil, unsure)
+          }
         }
       }
     }

@@ -21,6 +21,7 @@ actor Pipeline {
   private let log: Logger
   private let onState: @Sendable (PipelineState) -> Void
   private let onCommit: @Sendable () -> Void
+  private let onTrouble: @Sendable (IndexError?) -> Void
 
   /// The most facts that are collected until the size of the first scan is known.
   private static let mostHeld = 65_536
@@ -32,8 +33,19 @@ actor Pipeline {
   private var isRunning = false
   private var isSignalled = false
   private var isStopped = false
+  /// What keeps the watcher from knowing all, as it was told last.
+  private var degradations: [Degradation]?
   private var isParked = false
-  private var needsRescan = false
+  /// Whether the index failed, and nothing was committed since.
+  private var isTroubled = false
+  /// What the journal has told of, while a lost index is built again.
+  private var announced: Set<AnnouncedDocument>
+  /// What it has not told of: read when the rest is in the index.
+  private var unannounced: [Batch.Task] = []
+  /// Whether files could not be read since the last scan of all began.
+  private var hasUnreadable = false
+  private var isRetryScheduled = false
+  private var retrySeconds: Int
   private var finishing: [CheckedContinuation<Void, Never>] = []
   private var waiting: [CheckedContinuation<SyncOutcome, Never>] = []
   /// Documents that the scan under way has met.
@@ -45,19 +57,25 @@ actor Pipeline {
   private var fed = (progress: -1, walking: -1)
 
   /// - Parameters:
+  ///   - announced: The documents that the journal has told of; for a new index only.
   ///   - onState: Called when what it is busy with changes, on the pipeline's queue; it must not wait.
+  ///   - onTrouble: Called when the index fails, and with nil when it works again; likewise.
   ///   - onCommit: Called after each commit, likewise.
   init(
     watcher: FolderWatcher, index: IndexStore, desk: DocumentDesk, settings: PipelineSettings,
-    building: Building, log: Logger, executor: QueueExecutor,
-    onState: @escaping @Sendable (PipelineState) -> Void = { _ in },
+    building: Building, announced: Set<AnnouncedDocument> = [], log: Logger,
+    executor: QueueExecutor, onState: @escaping @Sendable (PipelineState) -> Void = { _ in },
+    onTrouble: @escaping @Sendable (IndexError?) -> Void = { _ in },
     onCommit: @escaping @Sendable () -> Void
   ) {
     self.watcher = watcher
     self.index = index
     self.desk = desk
     self.settings = settings
-    self.building = building
+    self.building = building == .undecided && !announced.isEmpty ? .recovering : building
+    self.announced = announced
+    retrySeconds = settings.parkingSeconds
+    self.onTrouble = onTrouble
     self.log = log
     self.executor = executor
     self.onState = onState
@@ -150,9 +168,14 @@ actor Pipeline {
 
   /// Puts off all work until what failed may work again; a scan then finds what was dropped.
   private func park(_ error: IndexError) {
-    log.error("\(error); nothing is lost, trying again in \(settings.parkingSeconds) s")
+    if !isTroubled {
+      log.error("\(error); nothing is lost, trying again every \(settings.parkingSeconds) s")
+      onTrouble(error)
+    }
+    isTroubled = true
     isParked = true
     onState(.parked(reason: "\(error)"))
+    unannounced = []
     batch = Batch()
     held = []
     scannedFolders = nil
@@ -169,6 +192,17 @@ actor Pipeline {
     onState(.watching)
     await watcher.rescan()
     await run()
+  }
+
+  /// Says that the index works again, if it did not.
+  private func noteCommit() {
+    progress += 1
+    if isTroubled {
+      isTroubled = false
+      log.notice("the index can be written again; everything that waited is being read")
+      onTrouble(nil)
+    }
+    onCommit()
   }
 
   // MARK: - Facts
@@ -209,12 +243,20 @@ actor Pipeline {
       if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
     case .scanBegan(let folders, _):
       try await flush()
+      if folders.contains([]) { hasUnreadable = false }
+      if building == .recovering, folders.contains([]) {
+        try index.setNote(Building.note, Building.recovering.rawValue)
+        unannounced = []
+      }
       try index.beginScan()
       scannedFolders = folders
       met = 0
       onState(.scanning(documents: 0))
-    case .scanEnded(let folders, _, let isComplete, _):
-      try await endScan(of: folders, isComplete: isComplete)
+    case .scanEnded(let folders, _, let isComplete, let counts):
+      var isAway = false
+      if counts.documents == 0, folders.contains([]) { isAway = try isElsewhere() }
+      if isAway { log.warning("\(Pipeline.awayMessage)") }
+      try await endScan(of: folders, isComplete: isComplete && !isAway)
     case .rootOffline(let reason):
       log.warning("the watched folder cannot be reached (\(reason)), keeping what is known")
     case .rootOnline:
@@ -226,6 +268,18 @@ actor Pipeline {
     if !batch.hasRoom(for: task) { try await flush() }
     batch.append(task)
   }
+
+  /// Whether none of the known documents was on the file system that the folder is on now: the one
+  /// that was indexed is not mounted.
+  private func isElsewhere() throws(IndexError) -> Bool {
+    guard try index.counts().documents > 0 else { return false }
+    guard let device = deviceNumber(of: settings.folder) else { return true }
+    return try !index.hasDocument(onDevice: device)
+  }
+
+  private static let awayMessage =
+    "the watched folder is empty and on another file system than the one that was indexed;"
+    + " nothing is withdrawn"
 
   private func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
     try await flush()
@@ -239,28 +293,72 @@ actor Pipeline {
     try index.endScan()
     scannedFolders = nil
     onState(.watching)
-    if isComplete, folders.contains([]) { try await finishBuilding() }
+    if isComplete, folders.contains([]) {
+      try await finishBuilding()
+      if !hasUnreadable { retrySeconds = settings.parkingSeconds }
+    }
+    try await tellDegradations()
+  }
+
+  /// Says once what is seen late or not at all, and keeps it for `readoutctl status`.
+  private func tellDegradations() async throws(IndexError) {
+    let now = await watcher.status.degradations
+    guard now != degradations else { return }
+    let before = degradations ?? []
+    for degradation in now where !before.contains(degradation) {
+      log.warning("\(degradation.sentence)")
+    }
+    if now.isEmpty, !before.isEmpty {
+      log.notice("every change of the folder is seen at once again")
+    }
+    degradations = now
+    let sentences = now.map(\.sentence).joined(separator: "\n")
+    try index.setNote(IndexStore.degradationNote, sentences.isEmpty ? nil : sentences)
   }
 
   /// After the first complete scan of all: what was put off, and one entry with counts.
   private func finishBuilding() async throws(IndexError) {
     switch building {
     case .done: return
-    case .undecided, .announced: break
+    case .undecided, .announced: try await settle()
     case .quiet, .again:
-      while try index.settle(announcing: .nothing, on: .today).remaining > 0 {
-        progress += 1
-        // The watchdog's timer is on this queue, too.
-        await Task.yield()
-        if isStopped { return }
-      }
+      try await settle()
+      if isStopped { return }
       _ = try index.announceBuilt(again: building == .again, on: .today)
+    case .recovering:
+      try await readUnannounced()
+      if isStopped { return }
     }
     try index.setNote(Building.note, Building.done.rawValue)
     try index.setNote(Building.fingerprintNote, settings.fingerprint)
     building = .done
-    progress += 1
-    onCommit()
+    noteCommit()
+  }
+
+  /// Resolves what was put off, without announcing it.
+  private func settle() async throws(IndexError) {
+    while try index.settle(announcing: .nothing, on: .today).remaining > 0 {
+      progress += 1
+      // The watchdog's timer is on this queue, too.
+      await Task.yield()
+      if isStopped { return }
+    }
+  }
+
+  /// Ends the building of a lost index: reads what the journal has not told of, one by one unless
+  /// it is as much as a large first scan.
+  private func readUnannounced() async throws(IndexError) {
+    announced = []
+    let tasks = unannounced
+    unannounced = []
+    let isLarge = tasks.count > settings.announce.firstScanLimit
+    building = isLarge ? .again : .announced
+    if !isLarge { try await settle() }
+    for task in tasks where !isStopped { try await add(task) }
+    try await flush()
+    guard isLarge, !isStopped else { return }
+    try await settle()
+    if !isStopped { _ = try index.announceBuilt(again: true, on: .today) }
   }
 
   // MARK: - Batches
@@ -283,14 +381,10 @@ actor Pipeline {
       try index.commit(
         changes, announcing: announcement, on: .today,
         resolving: building.isQuiet ? .later : .now)
-      progress += 1
-      onCommit()
+      noteCommit()
     }
     if scannedFolders != nil { try meet(met) }
-    if needsRescan {
-      needsRescan = false
-      retryLater()
-    }
+    if hasUnreadable { retryLater() }
   }
 
   /// One file to look at, and what the index knows of it.
@@ -344,6 +438,15 @@ actor Pipeline {
   private func changesFor(_ item: Work, _ outcome: DocumentDesk.Outcome?) -> [DocumentChange] {
     var changes: [DocumentChange] = []
     if item.isRemoval { return [.removed(path: item.path)] }
+    if building == .recovering, case .document(let packed, let signature) = outcome {
+      let identity = packed.document.identity
+      let asAnnounced = AnnouncedDocument(
+        path: identity.path, sha256: Array(identity.sha256.utf8))
+      guard announced.contains(asAnnounced) else {
+        unannounced.append(.read(path: item.path, signature: signature, isFromScan: false))
+        return []
+      }
+    }
     if let from = item.movedFrom {
       changes.append(.moved(from: from, to: item.path, signature: item.signature))
     }
@@ -358,7 +461,14 @@ actor Pipeline {
     case .gone:
       if item.known != nil { changes.append(.removed(path: item.path)) }
     case .unfinished: break
-    case .later: needsRescan = true
+    case .later: hasUnreadable = true
+    case .failing(let document, let signature):
+      hasUnreadable = true
+      if let document {
+        changes.append(.put(document, signature: signature))
+      } else if item.movedFrom != nil {
+        changes.append(.touched(path: item.path, signature: signature))
+      }
     }
     return changes
   }
@@ -408,13 +518,21 @@ actor Pipeline {
     onState(.scanning(documents: met))
   }
 
+  /// Has the folder scanned again after a while, a longer one each time.
   private func retryLater() {
-    log.warning("the system has no room for more open files, trying again")
-    executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
-      [weak self] in
+    guard !isRetryScheduled else { return }
+    isRetryScheduled = true
+    log.warning("some files cannot be read for now, trying again in \(retrySeconds) s")
+    executor.queue.asyncAfter(deadline: .now() + .seconds(retrySeconds)) { [weak self] in
       guard let self else { return }
-      Task { await self.watcher.rescan() }
+      Task { await self.retry() }
     }
+    retrySeconds = min(retrySeconds * 2, 3_600)
+  }
+
+  private func retry() async {
+    isRetryScheduled = false
+    await watcher.rescan()
   }
 
   private static func suffix(of path: [UInt8]) -> ArraySlice<UInt8> {

@@ -19,7 +19,8 @@ actor SummaryUpdater {
   let executor: QueueExecutor
   private let log: Logger
   private var writer: SummaryWriter
-  private var isFailing = false
+  /// How long it rests after a failure; nil where the last drawing succeeded.
+  private var retrySeconds: Int?
   private var isStopped = false
   private var scheduled: DispatchTime?
   private var nextDigest = DispatchTime.now()
@@ -56,7 +57,7 @@ actor SummaryUpdater {
 
   /// Draws a portion, and the next one when others had their turn on the queue.
   ///
-  /// What could not be written is drawn again with the next commit.
+  /// What could not be written is drawn again after a while, a longer one each time.
   private func update() {
     scheduled = nil
     guard !isStopped else { return }
@@ -69,10 +70,13 @@ actor SummaryUpdater {
         try writer.drawDigest()
         nextDigest = .now() + SummaryUpdater.digestRest
       }
-      isFailing = false
+      if retrySeconds != nil { log.notice("the summary files can be written again") }
+      retrySeconds = nil
     } catch {
-      if !isFailing { log.error("\(error), trying again after the next change") }
-      isFailing = true
+      if retrySeconds == nil { log.error("\(error), trying again until it succeeds") }
+      let seconds = min((retrySeconds ?? 1) * 2, 60)
+      retrySeconds = seconds
+      schedule(at: .now() + .seconds(seconds))
     }
   }
 }

@@ -51,6 +51,13 @@ func isFolder(_ path: String) -> Bool {
   return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
+/// The number of the file system that a folder is on; nil where it cannot be told.
+func deviceNumber(of path: String) -> UInt64? {
+  var status = stat()
+  // SAFETY: both pointers live for the call.
+  return unsafe stat(path, &status) == 0 ? UInt64(status.st_dev) : nil
+}
+
 /// The size of the running program's file; 0 where it cannot be told.
 func programSize() -> Int {
   var status = stat()

@@ -21,7 +21,8 @@ struct Running: Sendable {
   init(
     configuration: Configuration, knowledge: LoadedKnowledge = .builtIn, index: IndexStore,
     publisher: Publisher, log: Logger,
-    onState: @escaping @Sendable (PipelineState) -> Void = { _ in }
+    onState: @escaping @Sendable (PipelineState) -> Void = { _ in },
+    onTrouble: @escaping @Sendable (IndexError?) -> Void = { _ in }
   ) throws(ServiceError) {
     let root = Array(configuration.watch.utf8)
     let watcher: FolderWatcher
@@ -55,9 +56,12 @@ struct Running: Sendable {
     pipeline = Pipeline(
       watcher: watcher, index: index, desk: desk,
       settings: PipelineSettings(
-        announce: configuration.announce, fingerprint: fingerprint,
+        folder: configuration.watch, announce: configuration.announce, fingerprint: fingerprint,
         width: processorCount()),
-      building: building, log: log, executor: executor, onState: onState
+      building: building,
+      announced: [.undecided, .recovering].contains(building)
+        ? publisher.announcedDocuments(of: configuration.watch) : [],
+      log: log, executor: executor, onState: onState, onTrouble: onTrouble
     ) {
       publisher.wake()
       summaries.wake()

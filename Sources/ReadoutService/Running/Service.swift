@@ -22,6 +22,7 @@ public actor Service {
   private let outlet: JournalOutlet
   private let publisher: Publisher
   private let messages: MessageQueue
+  private let trouble: TroubleDesk
   private let notifier = ServiceNotifier()
   private let board: StatusBoard
   private var log: Logger
@@ -46,26 +47,32 @@ public actor Service {
     self.configuration = configuration
     let knowledge = try options.loadedKnowledge(configuration)
     knowledgeDigest = knowledge.digest
+    let damage: StateFolder.Damage?
     do throws(IndexError) {
       state = try StateFolder(path: configuration.state)
-      index = try IndexStore(writingAt: state.indexPath)
+      (index, damage) = try state.openIndex()
     } catch {
       throw .index(error)
     }
     outlet = JournalOutlet.forThisProcess(labelField: "READOUT_EVENT", labelWidth: 18)
     let journal = QueueExecutor(label: "readout.journal")
     messages = MessageQueue(outlet: outlet, executor: journal)
-    let outlet = outlet
     publisher = Publisher(
-      index: index, isReadBack: outlet == .journal, executor: journal
-    ) { entry throws(JournalError) in try outlet.send(entry) }
+      index: index, journal: .of(outlet), folder: configuration.watch, executor: journal)
     log = messages.logger("readoutd", level: configuration.logLevel)
+    if let damage {
+      messages.say(
+        .troubled,
+        "\(damage.reason); it was set aside as '\(singleLine(damage.path))' and is built again"
+          + " from the folder", .error)
+    }
     let notifier = notifier
     let board = StatusBoard(folder: configuration.watch) { _ = try? notifier.send(.status($0)) }
     self.board = board
+    trouble = TroubleDesk(state: state, messages: messages)
     running = try Running(
       configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
-      log: log, onState: { board.show($0) })
+      log: log, onState: { board.show($0) }, onTrouble: trouble.report())
     if let age = KnowledgeAge(knowledge.knowledge), age.isStale(on: .today) {
       log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
     }
@@ -120,8 +127,11 @@ public actor Service {
       await pipeline.finish()
     }
     messages.say(.stopped, "Stopped watching '\(singleLine(configuration.watch))'")
-    await publisher.stop()
-    await withTimeLimit(milliseconds: 400) { [messages] in await messages.drain() }
+    // A stalled journal would hold both for as long as it likes.
+    await withTimeLimit(milliseconds: 400) { [messages, publisher] in
+      await messages.drain()
+      await publisher.stop()
+    }
   }
 
   // MARK: - Reloading
@@ -167,8 +177,9 @@ public actor Service {
     let board = board
     let next = try Running(
       configuration: new, knowledge: knowledge, index: index, publisher: publisher, log: log,
-      onState: { board.show($0) })
+      onState: { board.show($0) }, onTrouble: trouble.report())
     await running.stop()
+    await publisher.setFolder(new.watch)
     configuration = new
     knowledgeDigest = knowledge.digest
     board.watch(new.watch)

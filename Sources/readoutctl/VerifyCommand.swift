@@ -1,0 +1,117 @@
+// `readoutctl verify`: whether folder, index and journal say the same.
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import ReadoutIndex
+import ReadoutReports
+import ReadoutService
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compare folder, index and journal, and say what differs.",
+    discussion: """
+      It exits with 0 where all is well and with 1 where something differs. Events that are older \
+      than the oldest entry of readoutd in the journal are not looked for. While readoutd runs, the \
+      table of words is not checked and nothing is repaired.
+      """)
+
+  @OptionGroup var options: IndexOptions
+
+  @Option(help: "The watched folder (default: the configuration's).")
+  var watch: String?
+
+  @Flag(help: "Mend what differs; readoutd must be stopped.")
+  var repair = false
+
+  func run() async throws {
+    let configuration = try ServiceOptions(
+      watch: watch, state: options.state, configurationFile: options.config
+    ).configuration()
+    let folder: StateFolder?
+    do throws(IndexError) {
+      folder = try StateFolder(path: configuration.state)
+    } catch {
+      guard !repair else { throw error }
+      folder = nil
+    }
+    guard let folder else {
+      return try await verify(try options.open(), configuration)
+    }
+    let index: IndexStore
+    do throws(IndexError) {
+      index = try IndexStore(writingAt: folder.indexPath)
+    } catch {
+      guard error.kind == .corrupt, repair else { throw error }
+      return try setAside(folder)
+    }
+    try await verify(index, configuration, mending: folder)
+  }
+
+  private func verify(
+    _ index: IndexStore, _ configuration: Configuration, mending folder: StateFolder? = nil
+  ) async throws {
+    let found = try await Verification(index, of: configuration)
+    var answer = Answer()
+    try answer.add(text: options.json ? json(found) + "\n" : text(found, folder == nil))
+    try answer.finish()
+    if repair, let folder, !found.isSound {
+      if found.defects.contains(where: { $0 != IndexStore.searchDefect }) {
+        try index.close()
+        try setAside(folder)
+      } else {
+        for sentence in try found.repair(index) { say(sentence) }
+      }
+      return
+    }
+    if !found.isSound { throw ExitCode(1) }
+  }
+
+  private func setAside(_ folder: StateFolder) throws {
+    let path = try folder.setIndexAside()
+    say("The damaged index is '\(TerminalText.safe(path))' now; readoutd builds a new one")
+  }
+
+  private func say(_ sentence: String) {
+    FileHandle.standardError.write(Data((sentence + "\n").utf8))
+  }
+
+  private func text(_ found: Verification, _ isRunning: Bool) -> String {
+    var lines = [
+      "Index    "
+        + (found.defects.isEmpty
+          ? "sound" + (isRunning ? "; the table of words is checked while readoutd is stopped" : "")
+          : "damaged: " + found.defects.joined(separator: "; ")),
+      "Folder   \(found.documents) documents, \(found.missing.count) not indexed,"
+        + " \(found.ghosts.count) gone, \(found.stale.count) changed",
+    ]
+    for (word, paths) in [
+      ("not indexed", found.missing), ("gone", found.ghosts), ("changed", found.stale),
+    ] {
+      for path in paths.prefix(20) {
+        let shown = TerminalText.safe(String(decoding: path, as: UTF8.self))
+        lines.append("         \(word): \(shown)")
+      }
+    }
+    let events = found.events.map { "\($0) events" } ?? "it cannot be read; join systemd-journal"
+    lines.append(
+      "Journal  \(events), \(found.lost.count) lost, \(found.repeated.count) repeated,"
+        + " \(found.owed) owed")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func json(_ found: Verification) throws -> String {
+    func shown(_ paths: [[UInt8]]) -> [String] { paths.map { String(decoding: $0, as: UTF8.self) } }
+    var object: [String: Any] = [
+      "schema": "readout.verify/1", "sound": found.isSound, "defects": found.defects,
+      "documents": found.documents, "missing": shown(found.missing), "gone": shown(found.ghosts),
+      "changed": shown(found.stale), "owed": found.owed, "lost": found.lost,
+      "repeated": found.repeated,
+    ]
+    object["events"] = found.events
+    let data = try JSONSerialization.data(
+      withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+    return String(decoding: data, as: UTF8.self)
+  }
+}
