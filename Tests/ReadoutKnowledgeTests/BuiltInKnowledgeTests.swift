@@ -46,7 +46,7 @@ import Testing
 
   @Test("every table has a command on its first line, and every row a source and a date")
   func rows() {
-    for table in BuiltInTable.allCases {
+    for table in BuiltInTable.allCases where table != .weights {
       let text = String(decoding: table.bytes, as: UTF8.self)
       #expect(text.hasPrefix("# made by: scripts/make-knowledge"))
       let reader = TableReader(table.bytes)

@@ -33,6 +33,7 @@ struct PassMerger {
       }
       if isInner(rule, of: tagged[first]) {
         result.append(rule)
+        if endsWithin(rule, tagged[first]) { joined.insert(first) }
         continue
       }
       agree(&result[first], with: rule)
@@ -57,16 +58,33 @@ struct PassMerger {
     }
   }
 
-  /// “RT tells of Xi’s assurance: “…””: an announcement inside of what another one reports.
+  /// ““…,” Lindqvist told Okoye, according to his office”: the report of a report is left out where
+  /// the rules read the whole of it.
+  private func endsWithin(_ rule: Attribution, _ outer: Attribution) -> Bool {
+    guard let cue = rule.cue, let source = rule.source else { return false }
+    return outer.content.contains {
+      if case .clause(let items) = $0 {
+        items.contains(cue.lowerBound) && items.contains(source.lowerBound)
+          && cue.contains { text.items[$0].kind.contains(.plainlySays) }
+      } else {
+        false
+      }
+    }
+  }
+
+  /// “RT tells of Xi’s assurance: “…””, ““…,” Lindqvist told Okoye, according to his office”: a
+  /// report inside of what another one reports.
   private func isInner(_ rule: Attribution, of outer: Attribution) -> Bool {
     guard rule.basis == .adjacent, let cue = rule.cue, rule.source != nil,
-      let item = rule.content.first.map(firstItem), item > 0, cue.upperBound <= item,
-      text.items[item - 1].kind.contains(.colon)
+      let item = rule.content.first.map(firstItem),
+      endsWithin(rule, outer) || (item > 0 && cue.upperBound <= item && hasColon(before: item))
     else { return false }
     return outer.content.contains {
       if case .clause(let items) = $0 { items.contains(cue.lowerBound) } else { false }
     }
   }
+
+  private func hasColon(before item: Int) -> Bool { text.items[item - 1].kind.contains(.colon) }
 
   private func firstItem(_ content: Attribution.Content) -> Int {
     switch content {

@@ -52,7 +52,9 @@ struct TagLinker {
           content: link.content.map(content), cue: link.cue, source: link.source,
           basis: basis(link), unit: link.unit, support: .tags))
     }
-    for orphan in orphans {
+    // Words without marks, cue and source are nobody's.
+    for orphan in orphans
+    where !loose.isEmpty || orphan.items.contains(where: { text.items[$0].stretch >= 0 }) {
       let unit = text.unit(of: orphan.items.lowerBound)
       let source = loose.first { text.unit(of: $0.items.lowerBound) == unit } ?? loose.first
       result.append(
