@@ -114,7 +114,8 @@ let package = Package(
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
     tests(of: "ReadoutKnowledge", ["ReadoutExtraction", "ReadoutModel"]),
     tests(
-      of: "ReadoutTraining", ["ReadoutModel", "ReadoutText", "ReadoutExtraction", "ReadoutKnowledge"]),
+      of: "ReadoutTraining",
+      ["ReadoutModel", "ReadoutText", "ReadoutExtraction", "ReadoutKnowledge"]),
     tests(of: "ReadoutResolution", ["ReadoutModel"]),
     tests(of: "ReadoutContract", ["ReadoutModel"]),
     tests(of: "ReadoutIndex", ["ReadoutModel", "ReadoutResolution"]),

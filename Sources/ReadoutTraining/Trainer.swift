@@ -15,7 +15,7 @@ public struct TrainingPlan: Sendable {
   /// The fewest articles of a feature: a rarer phrase leaves no trace in the weights.
   public var fewestArticles = 4
   /// The most features with weights.
-  public var mostFeatures = 200_000
+  public var mostFeatures = 60_000
   /// The seeds of the order of paragraphs and of dropout; each makes a model, and their mean is
   /// what is kept.
   public var seeds: [UInt64] = [7, 8, 9]

@@ -31,7 +31,8 @@ def fields():
     expect_equal(document, {
         "MESSAGE": "Document 'brief\\n1.txt' was read: 1 quotation and 1 summit",
         "MESSAGE_ID": "90495767e36f48a28ce633ed44ce24a8", "PRIORITY": "7",
-        "READOUT_EVENT": "document.indexed", "READOUT_DOCUMENT": "brief\n1.txt"})
+        "READOUT_EVENT": "document.indexed", "READOUT_DOCUMENT": "brief\n1.txt",
+        "READOUT_FOLDER": "/srv/readout"})
     expect_equal(own["summit.new"], {
         "MESSAGE": "Amara Okoye and Tomas Lindqvist met in Haldvik on 2024-05-03 (1 report)",
         "MESSAGE_ID": "b0ca5fd0759c45378fc602e101baf0fb", "PRIORITY": "5",

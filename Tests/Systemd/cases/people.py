@@ -75,11 +75,11 @@ def doctor_home():
 @case("doctor names files that the service may not read, and what keeps somebody from asking")
 def doctor_files():
     install()
-    for name in ("a.txt", "b.txt", "notes.pdf"):
+    for name in ("a.txt", "b.txt", "notes.xyz"):
         drop(name, BRIEF)
     sync()
     os.chmod("/srv/readout/a.txt", 0o600)
-    os.chmod("/srv/readout/notes.pdf", 0o600)
+    os.chmod("/srv/readout/notes.xyz", 0o600)
     text = ctl("doctor").stdout
     expect("1 file or folder below it cannot be read by the user readout, such as "
            "'/srv/readout/a.txt'" in text, text)
