@@ -34,13 +34,14 @@ run: build
 test: setup
 	swift test
 
-# Beside the tests: what needs a real systemd, or root, strace and a journald of its own.
-test-all: test test-systemd test-reliability
+# Beside the tests: what needs a real systemd.
+test-all: test test-systemd
 
 test-systemd: deb
 	Tests/Systemd/run
 
-test-reliability: test
+# Storms, kills, failing disks and journals: some ten minutes, as root, with strace.
+test-reliability: setup-all test
 	Tests/Reliability/run.py
 
 # The same until the figures of docs/RELIABILITY.md are reached: hours.
