@@ -236,7 +236,7 @@ struct FactReader {
     return !isGovernedByOther(date.tokens.lowerBound, candidate)
   }
 
-  /// “who had dinner in Paris last Friday, will speak”: another verb lies before the words.
+  /// “who dined in Haldvik on Friday, will speak”: another verb lies before the words.
   func isGovernedByOther(_ index: Int, _ candidate: SummitCandidate) -> Bool {
     guard index > candidate.tokens.lowerBound, index < candidate.trigger else { return false }
     let own = candidate.statusTokens ?? candidate.trigger..<candidate.trigger + 1

@@ -147,7 +147,7 @@ struct DateFinderTests {
       "Sun Wei said we march in august company at Mar-a-Lago.",
       "This was the 37th meeting, in the 21st century spirit of the G20.",
       "The call began at 3:10 p.m. and ended at 4:40 p.m. Haldvik time.",
-      "The ceremony is less than two months away.",
+      "The opening is hardly two months away.",
       "It was the first visit in two years and the second in three weeks.",
       "Good Friday, Super Tuesday and the Sunday Times.",
       "On the 15th floor, on the 15th anniversary.",

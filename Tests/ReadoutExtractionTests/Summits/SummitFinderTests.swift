@@ -130,9 +130,9 @@ struct SummitFinderTests {
     "two meetings stay two, and a list of three stays one",
     arguments: [
       SummitCase(
-        "Macron and Scholz, who had dinner in Paris last Friday, will speak by telephone with "
+        "Macron and Scholz, who had dinner in Madrid last Friday, will talk by phone with "
           + "Zelensky next Tuesday.",
-        "Emmanuel Macron + Olaf Scholz | 2024-04-26 | Paris, France | in-person held",
+        "Emmanuel Macron + Olaf Scholz | 2024-04-26 | Madrid, Spain | in-person held",
         "Emmanuel Macron + Olaf Scholz + Volodymyr Zelensky | 2024-05-07 | - | phone planned"),
       SummitCase(
         "\(norland) met \(zembala) on Thursday. The two leaders will speak by phone next week.",
