@@ -19,8 +19,8 @@ struct CueLexicon {
   private static let fewestArticles = 3
 
   /// Counts the words of an article.
-  mutating func add(_ paragraphs: [TagReader.Paragraph], labels: [UInt8], article: Int) {
-    for (item, label) in zip(paragraphs.lazy.flatMap(\.items), labels) {
+  mutating func add(_ paragraphs: [[TagReader.Item]], labels: [UInt8], article: Int) {
+    for (item, label) in zip(paragraphs.joined(), labels) {
       guard let word = item.word else { continue }
       var count = counts[word] ?? Count()
       count.uses += 1

@@ -10,13 +10,13 @@ struct GoldLabels {
   private let paragraphEnds: Set<Int>
 
   /// - Parameter paragraphs: The paragraphs of the article, in order.
-  init(_ article: AnnotatedArticle, paragraphs: [TagReader.Paragraph]) {
-    items = paragraphs.flatMap(\.items)
+  init(_ article: AnnotatedArticle, paragraphs: [[TagReader.Item]]) {
+    items = paragraphs.flatMap { $0 }
     labels = [UInt8](repeating: UInt8(TagLabel.outside), count: items.count)
     var ends: Set<Int> = []
     var count = 0
     for paragraph in paragraphs {
-      count += paragraph.items.count
+      count += paragraph.count
       ends.insert(count)
     }
     paragraphEnds = ends

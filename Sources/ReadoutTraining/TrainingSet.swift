@@ -51,9 +51,9 @@ struct TrainingSet {
     firstFeatures.append(features.count)
     var first = labels.count
     labels += GoldLabels(annotated, paragraphs: paragraphs).labels
-    for paragraph in paragraphs where !paragraph.items.isEmpty {
-      self.paragraphs.append(first..<first + paragraph.items.count)
-      first += paragraph.items.count
+    for paragraph in paragraphs where !paragraph.isEmpty {
+      self.paragraphs.append(first..<first + paragraph.count)
+      first += paragraph.count
     }
   }
 

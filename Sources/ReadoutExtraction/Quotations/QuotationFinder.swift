@@ -16,7 +16,9 @@ struct QuotationFinder {
     let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
     let finder = FrameFinder(text)
     let frames = finder.frames()
-    var attributions = StretchLinker(text, frames: frames).attributions()
+    // The tagger is better at what is said without marks.
+    let linker = StretchLinker(text, frames: frames, isIndirectWanted: model == nil)
+    var attributions = linker.attributions()
     if let model {
       let spans = Tagger(model: model).spans(
         of: text, names: names, roles: finder.roles(of: frames))

@@ -93,16 +93,12 @@ struct QuotationWriter {
     return !hasMarks ? .indirect : hasOthers ? .mixed : .direct
   }
 
-  private func endsWith(_ item: Int, _ content: Attribution.Content) -> Bool {
-    if case .clause(let items) = content { items.upperBound == item + 1 } else { false }
-  }
-
   private func isSpeech(
     _ stretch: QuotedStretch, at item: Int, _ attribution: Attribution
   ) -> Bool {
     if speech.isSpeech(stretch, basis: .sameSentence, at: item, in: text) { return true }
     guard let cue = attribution.cue, !speech.isTitle(stretch),
-      attribution.content.contains(where: { endsWith(item, $0) })
+      attribution.hasClause(where: { $0.upperBound == item + 1 })
     else { return false }
     return cue.contains { text.items[$0].kind.contains(.characterises) }
   }

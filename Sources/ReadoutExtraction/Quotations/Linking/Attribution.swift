@@ -49,4 +49,9 @@ struct Attribution {
     /// A clause of items, part of which may stand between marks.
     case clause(Range<Int>)
   }
+
+  /// Whether a clause of its content is as told.
+  func hasClause(where holds: (Range<Int>) -> Bool) -> Bool {
+    content.contains { if case .clause(let items) = $0 { holds(items) } else { false } }
+  }
 }

@@ -16,6 +16,8 @@ struct PassMerger {
   }
 
   /// The attributions of both.
+  ///
+  /// - Parameter ruled: Those with marks.
   func merge(tagged: [Attribution], ruled: [Attribution]) -> [Attribution] {
     var result = tagged
     var owner: [Int: Int] = [:]
@@ -25,7 +27,7 @@ struct PassMerger {
       }
     }
     var joined: Set<Int> = []
-    for rule in ruled where !rule.isIndirect {
+    for rule in ruled {
       let own = stretches(of: rule)
       guard let first = own.lazy.compactMap({ owner[$0] }).first else {
         if isTrusted(rule) { result.append(rule) }
@@ -62,14 +64,8 @@ struct PassMerger {
   /// the rules read the whole of it.
   private func endsWithin(_ rule: Attribution, _ outer: Attribution) -> Bool {
     guard let cue = rule.cue, let source = rule.source else { return false }
-    return outer.content.contains {
-      if case .clause(let items) = $0 {
-        items.contains(cue.lowerBound) && items.contains(source.lowerBound)
-          && cue.contains { text.items[$0].kind.contains(.plainlySays) }
-      } else {
-        false
-      }
-    }
+    return cue.contains { text.items[$0].kind.contains(.plainlySays) }
+      && outer.hasClause { $0.contains(cue.lowerBound) && $0.contains(source.lowerBound) }
   }
 
   /// “RT tells of Xi’s assurance: “…””, ““…,” Lindqvist told Okoye, according to his office”: a
@@ -79,9 +75,7 @@ struct PassMerger {
       let item = rule.content.first.map(firstItem),
       endsWithin(rule, outer) || (item > 0 && cue.upperBound <= item && hasColon(before: item))
     else { return false }
-    return outer.content.contains {
-      if case .clause(let items) = $0 { items.contains(cue.lowerBound) } else { false }
-    }
+    return outer.hasClause { $0.contains(cue.lowerBound) }
   }
 
   private func hasColon(before item: Int) -> Bool { text.items[item - 1].kind.contains(.colon) }
@@ -144,10 +138,7 @@ struct PassMerger {
     guard let source = rule.source else { return false }
     switch rule.basis {
     case .label: return true
-    case .adjacent:
-      return !tagged.content.contains {
-        if case .clause(let items) = $0 { items.overlaps(source) } else { false }
-      }
+    case .adjacent: return !tagged.hasClause { $0.overlaps(source) }
     default: return false
     }
   }

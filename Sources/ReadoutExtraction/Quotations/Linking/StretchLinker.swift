@@ -8,6 +8,7 @@ struct StretchLinker {
   let text: ReportedText
   let finder: FrameFinder
   private let frames: [[Frame]]
+  private let isIndirectWanted: Bool
   private let indirect: IndirectClause
 
   /// What was found last, for speakers who go on.
@@ -32,10 +33,13 @@ struct StretchLinker {
     var basis: Attribution.Basis
   }
 
-  /// - Parameter frames: The reporting clauses of each unit.
-  init(_ text: ReportedText, frames: [[Frame]]) {
+  /// - Parameters:
+  ///   - frames: The reporting clauses of each unit.
+  ///   - isIndirectWanted: Whether clauses without marks are looked for.
+  init(_ text: ReportedText, frames: [[Frame]], isIndirectWanted: Bool) {
     self.text = text
     self.frames = frames
+    self.isIndirectWanted = isIndirectWanted
     finder = FrameFinder(text)
     indirect = IndirectClause(
       text: text, cutter: PieceCutter(text: text, speech: SpeechTest(text: text)))
@@ -73,7 +77,7 @@ struct StretchLinker {
         place = next
       }
       // 3. Clauses to which no stretch belongs may report without marks.
-      appendIndirect(frames, isUsed, unit, index, &result)
+      if isIndirectWanted { appendIndirect(frames, isUsed, unit, index, &result) }
       sign(unit, &memory, &result)
       remember(frames, unit, hasSpeech, &memory)
       memory.announces =

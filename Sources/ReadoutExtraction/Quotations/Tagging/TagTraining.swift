@@ -22,19 +22,12 @@ package struct TagReader: Sendable {
     package var word: FoldedWord?
   }
 
-  /// One paragraph.
-  package struct Paragraph: Sendable {
-    package var items: [Item]
-    /// The sentence of each item, counted from the begin of the article.
-    package var sentences: [Int]
-  }
-
   /// The paragraphs of an article; for each item its features are handed over, in the same order.
   ///
   /// - Parameter features: Takes the keys of an item.
   package func read(
     _ article: Article, lexicon: some TagLexicon, features: ([UInt32]) -> Void
-  ) -> [Paragraph] {
+  ) -> [[Item]] {
     let page = Page(article: article, tokens: tokenizer.tokenize(article))
     let names = NameFinder(knowledge: knowledge).names(in: page)
     let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
@@ -42,7 +35,7 @@ package struct TagReader: Sendable {
     let roles = finder.roles(of: finder.frames())
     var columns = TagColumns()
     var keys = FeatureKeys()
-    var paragraphs: [Paragraph] = []
+    var paragraphs: [[Item]] = []
     for units in text.paragraphs(upTo: Tagger.longestSequence) {
       columns.fill(units, of: text, names: names, roles: roles, model: lexicon)
       let writer = TagFeatures(columns)
@@ -50,23 +43,14 @@ package struct TagReader: Sendable {
         writer.write(place, to: &keys)
         features(keys.all)
       }
-      paragraphs.append(paragraph(units, columns.items, text))
+      paragraphs.append(columns.items.map { item($0, text) })
     }
     return paragraphs
   }
 
-  private func paragraph(
-    _ units: ArraySlice<Unit>, _ items: Range<Int>, _ text: ReportedText
-  ) -> Paragraph {
-    var sentences: [Int] = []
-    for (number, unit) in zip(units.indices, units) {
-      sentences += Array(repeating: number, count: unit.items.count)
-    }
-    return Paragraph(
-      items: items.map { item in
-        let token = text.page.tokens.tokens[text.items[item].tokens.lowerBound]
-        let isWord = text.items[item].stretch < 0 && token.kind == .word
-        return Item(bytes: text.bytes(item..<item + 1), word: isWord ? token.word : nil)
-      }, sentences: sentences)
+  private func item(_ item: Int, _ text: ReportedText) -> Item {
+    let token = text.page.tokens.tokens[text.items[item].tokens.lowerBound]
+    let isWord = text.items[item].stretch < 0 && token.kind == .word
+    return Item(bytes: text.bytes(item..<item + 1), word: isWord ? token.word : nil)
   }
 }

@@ -73,24 +73,18 @@ private struct Lattice {
     for label in 0..<labels {
       let own = Int32(label < 8 ? low[label] : high[label - 8])
       if count == 0 {
-        let canBegin = label == TagLabel.outside || label % 2 == 1
+        let canBegin = TagLabel.mayFollow(label, after: TagLabel.outside)
         next[label] = canBegin ? scores[label] + own : Lattice.never
         continue
       }
       var best = Lattice.never
       var origin = 0
-      if label != TagLabel.outside, label % 2 == 0 {
-        for previous in [label - 1, label]
-        where scores[previous] + transitions[previous * labels + label] > best {
-          best = scores[previous] + transitions[previous * labels + label]
-          origin = previous
-        }
-      } else {
-        for previous in 0..<labels
-        where scores[previous] + transitions[previous * labels + label] > best {
-          best = scores[previous] + transitions[previous * labels + label]
-          origin = previous
-        }
+      // An inside follows its own begin or inside only.
+      let isInside = label != TagLabel.outside && label % 2 == 0
+      for previous in isInside ? label - 1..<label + 1 : 0..<labels
+      where scores[previous] + transitions[previous * labels + label] > best {
+        best = scores[previous] + transitions[previous * labels + label]
+        origin = previous
       }
       next[label] = max(best + own, Lattice.never)
       origins.append(UInt8(truncatingIfNeeded: origin))
