@@ -33,18 +33,18 @@ struct CueLexicon {
     }
   }
 
-  /// The words that are cues at all, with their classes, in the order of their hashes.
-  var entries: [(word: FoldedWord, value: UInt8)] {
-    counts.compactMap { word, count -> (word: FoldedWord, value: UInt8)? in
+  /// The words that are cues at all, with their classes.
+  var classes: [FoldedWord: UInt8] {
+    counts.compactMapValues { count in
       guard count.articles >= CueLexicon.fewestArticles else { return nil }
       let share = (Double(count.cues) - 0.5) / (Double(count.uses) + 1)
       switch share {
-      case 0.75...: return (word, 4)
-      case 0.4...: return (word, 3)
-      case 0.15...: return (word, 2)
-      case 0.04...: return (word, 1)
+      case 0.75...: return 4
+      case 0.4...: return 3
+      case 0.15...: return 2
+      case 0.04...: return 1
       default: return nil
       }
-    }.sorted { $0.word < $1.word }
+    }
   }
 }

@@ -9,7 +9,7 @@ import ReadoutText
 /// Trains a tagger on annotated articles; the same input makes the same bytes.
 public struct TaggerTraining: Sendable {
   private let knowledge: Knowledge
-  private let clusters: [(word: FoldedWord, value: WordClusters)]
+  private let clusters: [(word: FoldedWord, clusters: WordClusters)]
 
   /// A training with what extraction will know.
   ///
@@ -28,13 +28,12 @@ public struct TaggerTraining: Sendable {
     }.sorted { $0.word < $1.word }
   }
 
-  /// What is known of words while the corpus is read.
-  private struct Lexicon: TagLexicon {
-    var cues: WordTable<UInt8>
-    var kinds: WordTable<WordClusters>
-
-    func cueClass(of word: FoldedWord) -> UInt8 { cues[word] ?? 0 }
-    func clusters(of word: FoldedWord) -> WordClusters? { kinds[word] }
+  /// What is known of words: their clusters, and which of them are cues.
+  private func words(_ cues: [FoldedWord: UInt8]) -> [(word: FoldedWord, kinds: WordKinds)] {
+    let clusters = Dictionary(uniqueKeysWithValues: clusters.map { ($0.word, $0.clusters) })
+    return Set(clusters.keys).union(cues.keys).sorted().map { word in
+      (word, WordKinds(cueClass: cues[word] ?? 0, clusters: clusters[word]))
+    }
   }
 
   /// Trains on a corpus.
@@ -47,29 +46,27 @@ public struct TaggerTraining: Sendable {
   ) -> Data {
     let reader = TagReader(knowledge: knowledge)
     let articles = corpus.map { article($0) }
-    let kinds = WordTable(clusters)
+    var lexicon = WordKindTable(words([:]))
     var cues = CueLexicon()
     for (number, (annotated, article)) in zip(corpus, articles).enumerated() {
       guard let article else { continue }
-      let paragraphs = reader.read(article, lexicon: Lexicon(cues: WordTable([]), kinds: kinds)) {
-        _ in
-      }
+      let paragraphs = reader.read(article, lexicon: lexicon) { _ in }
       cues.add(
         paragraphs, labels: GoldLabels(annotated, paragraphs: paragraphs).labels, article: number)
     }
-    let entries = cues.entries
-    progress("\(entries.count) words are cues")
-    let lexicon = Lexicon(cues: WordTable(entries), kinds: kinds)
+    let words = words(cues.classes)
+    progress("\(cues.classes.count) words are cues")
+    lexicon = WordKindTable(words)
     var set = TrainingSet()
     for (number, (annotated, article)) in zip(corpus, articles).enumerated() {
       guard let article else { continue }
       set.add(annotated, article, number: number, reader: reader, lexicon: lexicon)
     }
     set.prune(fewestArticles: Int32(plan.fewestArticles))
-    progress("\(set.keys.count) features, \(set.labels.count) items")
+    progress("\(set.kept.count) features, \(set.labels.count) items")
     var trainer = Trainer(set, plan: plan)
     trainer.train(progress: progress)
-    return Data(trainer.parts(cues: entries, clusters: clusters).bytes)
+    return Data(trainer.parts(words: words).bytes)
   }
 
   private func article(_ annotated: AnnotatedArticle) -> Article? {

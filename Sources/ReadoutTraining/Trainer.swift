@@ -15,7 +15,7 @@ public struct TrainingPlan: Sendable {
   /// The fewest articles of a feature: a rarer phrase leaves no trace in the weights.
   public var fewestArticles = 4
   /// The most features with weights.
-  public var mostFeatures = 60_000
+  public var mostFeatures = 32_000
   /// The seeds of the order of paragraphs and of dropout; each makes a model, and their mean is
   /// what is kept.
   public var seeds: [UInt64] = [7, 8, 9]
@@ -38,8 +38,8 @@ struct Trainer {
     self.set = set
     self.plan = plan
     random = SplitMix64(seed: 0)
-    weights = Array(repeating: SIMD16(), count: set.keys.count)
-    states = Array(repeating: Optimizer.State(), count: set.keys.count)
+    weights = Array(repeating: SIMD16(), count: set.kept.count)
+    states = Array(repeating: Optimizer.State(), count: set.kept.count)
     let stepCount = TagLabel.count * TagLabel.count + TagLabel.count
     steps = Array(repeating: 0, count: stepCount)
     stepStates = Array(repeating: Optimizer.State(), count: stepCount)
@@ -128,26 +128,32 @@ struct Trainer {
   private static let scale: Float = 32
 
   /// The weights as whole numbers, those of the features that matter most.
-  func parts(
-    cues: [(word: FoldedWord, value: UInt8)], clusters: [(word: FoldedWord, value: WordClusters)]
-  ) -> TagModel.Parts {
+  func parts(words: [(word: FoldedWord, kinds: WordKinds)]) -> TagModel.Parts {
     let labels = TagLabel.count
-    var rows: [(key: UInt32, row: TagModel.Row, size: Float)] = []
+    var rows: [(feature: Int, row: TagModel.Row, size: Float)] = []
     for (index, weight) in weights.enumerated() {
       var row = TagModel.Row()
       for label in 0..<labels {
         row[label: label] = Int8(max(-127, min(127, (weight[label] * Trainer.scale).rounded())))
       }
-      if row != TagModel.Row() {
-        rows.append((set.keys[index], row, (weight * weight).sum()))
-      }
+      if row != TagModel.Row() { rows.append((index, row, (weight * weight).sum())) }
     }
-    rows.sort { ($0.size, $1.key) > ($1.size, $0.key) }
-    let kept = rows.prefix(plan.mostFeatures).sorted { $0.key < $1.key }
+    rows.sort { ($0.size, $1.feature) > ($1.size, $0.feature) }
+    var values: [(value: TagModel.Value, uses: Int)] = []
+    for (index, row, _) in rows.prefix(plan.mostFeatures).sorted(by: { $0.feature < $1.feature }) {
+      let feature = set.kept[index]
+      if values.last?.value.key != feature.key {
+        values.append((TagModel.Value(key: feature.key, items: 0, rows: []), 0))
+      }
+      values[values.count - 1].value.items |= 1 << UInt32(feature.slot)
+      values[values.count - 1].value.rows.append(row)
+      values[values.count - 1].uses += set.uses[index]
+    }
+    values.sort { ($0.uses, $1.value.key) > ($1.uses, $0.value.key) }
     let whole = steps.map { Int32(($0 * Trainer.scale).rounded()) }
     return TagModel.Parts(
-      rows: kept.map { ($0.key, $0.row) }, transitions: Array(whole[..<(labels * labels)]),
-      starts: Array(whole[(labels * labels)...]), cues: cues, clusters: clusters)
+      values: values.map(\.value), transitions: Array(whole[..<(labels * labels)]),
+      starts: Array(whole[(labels * labels)...]), words: words)
   }
 }
 

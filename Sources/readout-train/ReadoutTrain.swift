@@ -26,7 +26,7 @@ struct ReadoutTrain: ParsableCommand {
   @Option(help: "How often all articles are seen.")
   var epochs: Int = TrainingPlan().epochs
 
-  @Option(help: "The most features that get weights; each takes 16 bytes.")
+  @Option(help: "The most features that get weights; each takes some 15 bytes.")
   var features: Int = TrainingPlan().mostFeatures
 
   @Option(

@@ -1,194 +1,207 @@
-// The features of an item: one piece of code for training and for running.
+// The features of items: one piece of code for training and for running.
 // SPDX-License-Identifier: Apache-2.0
 
 /// Writes the features of the items of a paragraph.
 struct TagFeatures {
-  let columns: TagColumns
+  private let paragraph: TagParagraph
 
-  init(_ columns: TagColumns) {
-    self.columns = columns
+  init(_ paragraph: TagParagraph) {
+    self.paragraph = paragraph
   }
 
-  private func word(_ place: Int) -> UInt64 { TagColumns.at(columns.words, place) }
-  private func shape(_ place: Int) -> UInt64 { TagColumns.at(columns.shapes, place) }
-
-  /// Writes the keys of an item's features.
-  func write(_ place: Int, to keys: inout FeatureKeys) {
-    keys.removeAll()
-    writeWords(place, &keys)
-    writeShapes(place, &keys)
-    writeSpelling(place, &keys)
-    writeClusters(place, &keys)
-    let cues = CuesAround(place, columns)
-    writeCues(place, cues, &keys)
-    writePlace(place, cues, &keys)
-    writeStretchesAndClause(place, cues, &keys)
-    writeFrames(place, &keys)
-  }
-
-  private func writeWords(_ place: Int, _ keys: inout FeatureKeys) {
-    for offset in -4...4 { keys.add(.word, word(place + offset), offset: offset + 4) }
-    for offset in -2...1 {
-      keys.add(.wordPair, mix(word(place + offset), word(place + offset + 1)), offset: offset + 2)
-    }
-    keys.add(.wordTriple, mix(mix(word(place - 1), word(place)), word(place + 1)))
-  }
-
-  private func writeShapes(_ place: Int, _ keys: inout FeatureKeys) {
-    for offset in -4...4 { keys.add(.shape, shape(place + offset), offset: offset + 4) }
-    var pair = mix(shape(place - 3), shape(place - 2))
-    for offset in -3...2 {
-      keys.add(.shapePair, pair, offset: offset + 3)
-      let next = shape(place + offset + 2 > place + 3 ? place + 3 : place + offset + 2)
-      if offset <= 1 { keys.add(.shapeTriple, mix(pair, next), offset: offset + 3) }
-      if offset == -2 || offset == -1 {
-        keys.add(
-          .shapeQuadruple, mix(mix(pair, next), shape(place + offset + 3)), offset: offset + 2)
+  /// Hands all features over.
+  func write(to sink: inout some TagFeatureSink) {
+    let items = paragraph.items.span
+    let facts = paragraph.facts.span
+    for place in -TagParagraph.margin..<paragraph.count + TagParagraph.margin {
+      writeNeighbours(place, items, &sink)
+      if place >= 0, place < paragraph.count {
+        let around = Surroundings(place, items, facts[place])
+        if around.facts.sentence.lowerBound == place {
+          let shapes = around.shape << 10 | UInt64(items[at: place + 1].shape)
+          sink.add(.openingShapes, shapes, to: around.facts.sentence)
+        }
+        writeWords(place, items, &sink)
+        writeCues(around, items, &sink)
+        writePlace(around, items, &sink)
+        writeStretchesAndClause(around, items, &sink)
+        writeFrames(around, items, &sink)
       }
-      pair = mix(shape(place + offset + 1), next)
+      sink.close()
     }
-    let (before, here, after) = (shape(place - 1), shape(place), shape(place + 1))
-    keys.add(.wordAndShape, mix(word(place), before))
-    keys.add(.wordAndShape, mix(word(place), after), offset: 1)
-    keys.add(.wordAndShape, mix(word(place), mix(before, after)), offset: 2)
-    keys.add(.wordAndShape, mix(word(place - 1), here), offset: 3)
-    keys.add(.wordAndShape, mix(word(place + 1), here), offset: 4)
+    sink.finish()
   }
 
-  private func writeSpelling(_ place: Int, _ keys: inout FeatureKeys) {
-    keys.add(.suffix, TagColumns.at(columns.suffixes, place))
-    keys.add(.prefix, TagColumns.at(columns.prefixes, place))
-    keys.add(.spelling, TagColumns.at(columns.spellings, place))
-    let name = TagColumns.at(columns.names, place)
-    keys.add(.name, name)
-    keys.add(.namePair, mix(TagColumns.at(columns.names, place - 1), name))
-    keys.add(.namePair, mix(name, TagColumns.at(columns.names, place + 1)), offset: 1)
-  }
-
-  private func writeClusters(_ place: Int, _ keys: inout FeatureKeys) {
-    for offset in -2...2 {
-      keys.add(.kin, TagColumns.at(columns.kin, place + offset), offset: offset + 2)
-      keys.add(.topic, TagColumns.at(columns.topics, place + offset), offset: offset + 2)
-    }
-    let here = TagColumns.at(columns.topics, place)
-    keys.add(
-      .topicTriple,
-      mix(
-        mix(TagColumns.at(columns.topics, place - 1), here),
-        TagColumns.at(columns.topics, place + 1)))
-    keys.add(.topicAndShape, mix(here, shape(place - 1)))
-    keys.add(.topicAndShape, mix(here, shape(place + 1)), offset: 1)
-  }
-
-  private func writeCues(_ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys) {
-    let (here, ahead, behind) = (shape(place), shape(place + 1), shape(place - 1))
-    keys.add(.cueClass, cues.own)
-    keys.add(.cueOnTheLeft, mix(cues.leftWord, cues.leftStep))
-    keys.add(.cueOnTheRight, mix(cues.rightWord, cues.rightStep))
-    keys.add(.cueDistanceLeft, mix(cues.left, cues.leftDistance))
-    keys.add(.cueDistanceRight, mix(cues.right, cues.rightDistance))
-    keys.add(.cuesAround, mix(cues.leftWithCommas, cues.rightWithCommas))
-    keys.add(.cueLeftAndShape, mix(cues.leftWithCommas, here))
-    keys.add(.cueRightAndShape, mix(cues.rightWithCommas, here))
-    keys.add(.cuesAndShapeAhead, mix(cues.both, mix(here, ahead)))
-    keys.add(.cuesAndShapeBehind, mix(cues.both, mix(behind, here)))
-    keys.add(.cueWordLeftAndShape, mix(cues.leftWord, here))
-    keys.add(.cueWordRightAndShape, mix(cues.rightWord, here))
-  }
-
-  private func writePlace(_ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys) {
-    let facts = columns.facts[place]
-    let (start, end) = (facts.start, facts.end)
-    let fromStart = UInt64(min(place - start, 4))
-    let fromEnd = UInt64(min(end - 1 - place, 4))
-    keys.add(.placeInSentence, fromStart * 8 + fromEnd)
-    keys.add(.placeFromStart, mix(min(fromStart, 3), shape(place)))
-    keys.add(.placeFromEnd, mix(min(fromEnd, 3), shape(place)))
-    keys.add(.sentenceOpening, word(start))
-    keys.add(.openingAndCueClass, mix(shape(start), cues.own))
-    keys.add(.openingShapes, mix(shape(start), shape(start + 1)))
-    keys.add(.placeInText, (start == 0 ? 2 : 0) + (columns.isFirstParagraph ? 1 : 0))
-    let last = end - 1
-    keys.add(
-      .sentenceEnding,
-      mix(shape(last), mix(last >= 1 ? shape(last - 1) : 0, last >= 2 ? shape(last - 2) : 0)))
-    keys.add(.cuesAndLength, mix(cues.both, bucket(end - start)))
-  }
-
-  private func writeStretchesAndClause(
-    _ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys
+  /// What items see of their neighbours, told by the neighbours.
+  @inline(__always)
+  private func writeNeighbours(
+    _ place: Int, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
   ) {
-    let facts = columns.facts[place]
+    let here = items[at: place]
+    sink.add(.word, here.word, from: place - 4)
+    sink.add(.shape, UInt64(here.shape), from: place - 4)
+    sink.add(.kin, UInt64(here.kin), from: place - 2)
+    sink.add(.topic, UInt64(here.topic), from: place - 2)
+    guard place + 1 < paragraph.count + TagParagraph.margin else { return }
+    let next = items[at: place + 1]
+    sink.add(.wordPair, mix(here.word, next.word), from: place - 1)
+    sink.add(.framePair, UInt64(here.frame) << 8 | UInt64(next.frame), from: place)
+    let pair = UInt64(here.shape) << 10 | UInt64(next.shape)
+    sink.add(.shapePair, pair, from: place - 2)
+    guard place + 2 < paragraph.count + TagParagraph.margin else { return }
+    sink.add(.shapeTriple, pair << 10 | UInt64(items[at: place + 2].shape), from: place - 1)
+  }
+
+  @inline(__always)
+  private func writeWords(
+    _ place: Int, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+  ) {
+    let (before, here, after) = (items[at: place - 1], items[at: place], items[at: place + 1])
+    sink.add(.wordAndShapeBefore, mix(here.word, UInt64(before.shape)), from: place)
+    sink.add(.wordAndShapeAfter, mix(here.word, UInt64(after.shape)), from: place)
+    sink.add(.shapeAndWordBefore, mix(before.word, UInt64(here.shape)), from: place)
+    sink.add(.suffix, UInt64(here.suffix), from: place)
+    sink.add(.prefix, UInt64(here.prefix), from: place)
+    sink.add(.spelling, Int(here.spelling), at: place)
+    sink.add(.name, Int(here.name), at: place)
+    let topic = UInt64(here.topic)
+    sink.add(
+      .topicTriple, (UInt64(before.topic) << 16 | topic) << 16 | UInt64(after.topic), from: place)
+    sink.add(.topicAndShapeBefore, topic << 10 | UInt64(before.shape), from: place)
+  }
+
+  @inline(__always)
+  private func writeCues(
+    _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+  ) {
+    let place = around.place
+    let (behind, here) = (UInt64(items[at: place - 1].shape), around.shape)
+    sink.add(.cueClass, around.own, at: place)
+    sink.add(.cueOnTheLeft, mix(around.leftWord, UInt64(around.leftStep)), from: place)
+    sink.add(.cueOnTheRight, mix(around.rightWord, UInt64(around.rightStep)), from: place)
+    sink.add(.cueDistanceLeft, around.left * 16 + around.leftDistance, at: place)
+    sink.add(.cueDistanceRight, around.right * 16 + around.rightDistance, at: place)
+    sink.add(.cuesAround, around.leftWithCommas * 40 + around.rightWithCommas, at: place)
+    sink.add(.cueLeftAndShape, UInt64(around.leftWithCommas) << 10 | here, from: place)
+    sink.add(.cueRightAndShape, UInt64(around.rightWithCommas) << 10 | here, from: place)
+    let both = UInt64(around.both)
+    sink.add(.cuesAndShapeBehind, (both << 10 | behind) << 10 | here, from: place)
+    sink.add(.cueWordLeftAndShape, mix(around.leftWord, here), from: place)
+  }
+
+  @inline(__always)
+  private func writePlace(
+    _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+  ) {
+    let (place, sentence) = (around.place, around.facts.sentence)
+    let fromStart = min(place - sentence.lowerBound, 4)
+    let fromEnd = min(sentence.upperBound - 1 - place, 4)
+    sink.add(.placeInSentence, fromStart * 8 + fromEnd, at: place)
+    sink.add(.placeFromStart, UInt64(min(fromStart, 3)) << 10 | around.shape, from: place)
+    sink.add(.placeFromEnd, UInt64(min(fromEnd, 3)) << 10 | around.shape, from: place)
+    let opening = UInt64(items[at: sentence.lowerBound].shape)
+    sink.add(.openingAndCueClass, opening << 10 | UInt64(around.own), from: place)
+    sink.add(
+      .placeInText, (sentence.lowerBound == 0 ? 2 : 0) + (paragraph.isFirst ? 1 : 0), at: place)
+    sink.add(.cuesAndLength, around.both * 16 + bucket(sentence.count), at: place)
+  }
+
+  @inline(__always)
+  private func writeStretchesAndClause(
+    _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+  ) {
+    let (place, facts) = (around.place, around.facts)
     let left = facts.leftStretch < 0 ? 0 : bucket(place - facts.leftStretch)
     let right = facts.rightStretch < 0 ? 0 : bucket(facts.rightStretch - place)
-    keys.add(.stretchesAround, left * 16 + right)
-    keys.add(.stretchesAndShape, mix(left * 16 + right, shape(place)))
-    keys.add(
-      .stretchesAndCues, mix(min(left, 4) * 16 + min(right, 4), mix(cues.left, cues.right)))
-    keys.add(.clauseOpening, mix(word(facts.clause), cues.own))
-    keys.add(.clauseSecond, mix(word(facts.clause + 1), shape(place)))
-    keys.add(.clauseAndCues, mix(shape(facts.clause), mix(shape(place), cues.both)))
-    keys.add(.thatSinceCue, mix(facts.hasThat ? 1 : 0, mix(cues.left, min(cues.leftDistance, 3))))
+    sink.add(.stretchesAround, left * 16 + right, at: place)
+    sink.add(
+      .stretchesAndCues,
+      ((min(left, 4) * 5 + min(right, 4)) * 5 + around.left) * 5 + around.right, at: place)
+    let (opening, second) = (items[at: facts.clause], items[at: facts.clause + 1])
+    sink.add(.clauseOpening, mix(opening.word, UInt64(around.own)), from: place)
+    sink.add(.clauseSecond, mix(second.word, around.shape), from: place)
+    sink.add(
+      .thatSinceCue, ((facts.hasThat ? 5 : 0) + around.left) * 4 + min(around.leftDistance, 3),
+      at: place)
   }
 
-  private func writeFrames(_ place: Int, _ keys: inout FeatureKeys) {
-    let frame = TagColumns.at(columns.frames, place)
-    keys.add(.frame, frame)
-    keys.add(.framePair, TagColumns.at(columns.frames, place - 1) * 16 + frame)
-    keys.add(.framePair, frame * 16 + TagColumns.at(columns.frames, place + 1), offset: 1)
-    keys.add(.frameAndShape, mix(frame, shape(place)))
-    keys.add(.frameAndCueClass, mix(frame, TagColumns.at(columns.cueClasses, place)))
-    let (left, right) = (columns.facts[place].leftFrame, columns.facts[place].rightFrame)
-    keys.add(
+  @inline(__always)
+  private func writeFrames(
+    _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+  ) {
+    let place = around.place
+    let frame = Int(items[at: place].frame)
+    sink.add(.frame, frame, at: place)
+    sink.add(.frameAndShape, UInt64(frame) << 10 | around.shape, from: place)
+    sink.add(.frameAndCueClass, frame * 5 + around.own, at: place)
+    let (left, right) = (around.facts.leftFrame, around.facts.rightFrame)
+    sink.add(
       .framesAround,
-      mix(left < 0 ? 0 : bucket(place - left), right < 0 ? 0 : bucket(right - place)))
-    keys.add(.frameWordLeft, mix(left < 0 ? 3 : word(left), shape(place)))
-    keys.add(.frameWordRight, mix(right < 0 ? 3 : word(right), shape(place)))
-    keys.add(
+      (left < 0 ? 0 : bucket(place - left)) * 9 + (right < 0 ? 0 : bucket(right - place)),
+      at: place)
+    sink.add(.frameWordLeft, mix(left < 0 ? 3 : items[at: left].word, around.shape), from: place)
+    sink.add(
+      .frameWordRight, mix(right < 0 ? 3 : items[at: right].word, around.shape), from: place)
+    sink.add(
       .frameSides,
-      mix(left < 0 ? 0 : 1, mix(right < 0 ? 0 : 1, mix(shape(place), shape(place + 1)))))
+      ((left < 0 ? 0 : 2) + (right < 0 ? 0 : 1)) << 20 | around.shape << 10
+        | UInt64(items[at: place + 1].shape), from: place)
   }
 }
 
-/// The nearest words of the cue lexicon in the sentence of an item.
-private struct CuesAround {
-  let own: UInt64
-  let left: UInt64
-  let right: UInt64
+extension Swift.Span<TagItem> {
+  /// The item at a place of the paragraph, which may lie in the margins.
+  fileprivate subscript(at place: Int) -> TagItem { self[place + TagParagraph.margin] }
+}
+
+/// An item with the nearest words of the cue lexicon in its sentence.
+private struct Surroundings {
+  let place: Int
+  let facts: TagFacts
+  let shape: UInt64
+  /// The classes of the item and of the cues beside it, 0 for none.
+  let own: Int
+  let left: Int
+  let right: Int
   let leftWord: UInt64
   let rightWord: UInt64
   /// How many items away, as a bucket; 0 for none.
-  let leftDistance: UInt64
-  let rightDistance: UInt64
+  let leftDistance: Int
+  let rightDistance: Int
   /// 0 for none, 1 for a neighbour, 2 for farther away.
-  let leftStep: UInt64
-  let rightStep: UInt64
-  let leftWithCommas: UInt64
-  let rightWithCommas: UInt64
+  let leftStep: Int
+  let rightStep: Int
+  /// Below 40.
+  let leftWithCommas: Int
+  let rightWithCommas: Int
 
-  var both: UInt64 { left * 8 + right }
+  /// Below 40.
+  var both: Int { left * 8 + right }
 
-  init(_ place: Int, _ columns: TagColumns) {
-    let facts = columns.facts[place]
+  @inline(__always)
+  init(_ place: Int, _ items: Swift.Span<TagItem>, _ facts: TagFacts) {
+    self.place = place
+    self.facts = facts
     let (l, r) = (facts.leftCue, facts.rightCue)
-    own = TagColumns.at(columns.cueClasses, place)
-    left = l < 0 ? 0 : TagColumns.at(columns.cueClasses, l)
-    right = r < 0 ? 0 : TagColumns.at(columns.cueClasses, r)
-    leftWord = l < 0 ? 5 : TagColumns.at(columns.words, l)
-    rightWord = r < 0 ? 5 : TagColumns.at(columns.words, r)
+    shape = UInt64(items[at: place].shape)
+    own = Int(items[at: place].cueClass)
+    left = l < 0 ? 0 : Int(items[at: l].cueClass)
+    right = r < 0 ? 0 : Int(items[at: r].cueClass)
+    leftWord = l < 0 ? 5 : items[at: l].word
+    rightWord = r < 0 ? 5 : items[at: r].word
     leftDistance = l < 0 ? 0 : bucket(place - l)
     rightDistance = r < 0 ? 0 : bucket(r - place)
-    leftStep = l < 0 ? 0 : UInt64(min(place - l, 2))
-    rightStep = r < 0 ? 0 : UInt64(min(r - place, 2))
-    leftWithCommas = left * 8 + UInt64(l < 0 ? 0 : min(facts.commasLeft, 3))
-    rightWithCommas = right * 8 + UInt64(r < 0 ? 0 : min(facts.commasRight, 3))
+    leftStep = l < 0 ? 0 : min(place - l, 2)
+    rightStep = r < 0 ? 0 : min(r - place, 2)
+    leftWithCommas = left * 8 + (l < 0 ? 0 : min(facts.commasLeft, 3))
+    rightWithCommas = right * 8 + (r < 0 ? 0 : min(facts.commasRight, 3))
   }
 }
 
-/// A distance, exact where it is short.
-private func bucket(_ distance: Int) -> UInt64 {
+/// A distance, exact where it is short; at most 8.
+private func bucket(_ distance: Int) -> Int {
   switch distance {
-  case ...3: UInt64(max(distance, 0))
+  case ...3: max(distance, 0)
   case ...5: 4
   case ...8: 5
   case ...14: 6

@@ -6,26 +6,39 @@ package import ReadoutText
 extension TagModel {
   /// What a model is made of.
   package struct Parts: Sendable {
-    /// The weights of the features by their keys, keys ascending.
-    package var rows: [(key: UInt32, row: Row)]
+    /// The weights of each value, those used most first.
+    package var values: [Value]
     /// The weights of the transitions, at `previous * TagLabel.count + label`.
     package var transitions: [Int32]
     /// The weights of the labels at the begin.
     package var starts: [Int32]
-    /// The cue lexicon, words ascending.
-    package var cues: [(word: FoldedWord, value: UInt8)]
-    /// The clusters, words ascending.
-    package var clusters: [(word: FoldedWord, value: WordClusters)]
+    /// The words that it knows.
+    package var words: [(word: FoldedWord, kinds: WordKinds)]
 
     package init(
-      rows: [(key: UInt32, row: Row)], transitions: [Int32], starts: [Int32],
-      cues: [(word: FoldedWord, value: UInt8)], clusters: [(word: FoldedWord, value: WordClusters)]
+      values: [Value], transitions: [Int32], starts: [Int32],
+      words: [(word: FoldedWord, kinds: WordKinds)]
     ) {
-      self.rows = rows
+      self.values = values
       self.transitions = transitions
       self.starts = starts
-      self.cues = cues
-      self.clusters = clusters
+      self.words = words
+    }
+  }
+
+  /// The weights of one value of a template.
+  package struct Value: Sendable {
+    /// Its key, which is not 0.
+    package var key: UInt32
+    /// Which of the items that see it have weights, the lowest bit for the first.
+    package var items: UInt32
+    /// The weights of these items.
+    package var rows: [Row]
+
+    package init(key: UInt32, items: UInt32, rows: [Row]) {
+      self.key = key
+      self.items = items
+      self.rows = rows
     }
   }
 
@@ -39,34 +52,44 @@ extension TagModel {
   }
 
   /// The first bytes of a file of weights; the number rises with features and labels.
-  fileprivate static let magic = Array("readout weights 1\n".utf8)
+  fileprivate static let magic = Array("readout weights 2\n".utf8)
 
   /// Reads what `readout-train` wrote.
   ///
-  /// All numbers are little-endian: five counts of 32 bits, then transitions and starts, rows of a
-  /// key and eleven weights with one byte to spare, cues, and clusters.
+  /// All numbers are little-endian: four counts of 32 bits (values, rows, words, labels), then
+  /// transitions and starts, values (a key and 16 bits of items), rows of a byte for each label, and
+  /// words (64 bits of hash, the class, the clusters).
   ///
   /// - Throws: `Unreadable` for anything else.
-  public init(bytes: [UInt8]) throws {
+  public convenience init(bytes: [UInt8]) throws {
     guard bytes.starts(with: TagModel.magic) else { throw Unreadable(reason: "another first line") }
     var reader = WeightReader(bytes: bytes, place: TagModel.magic.count)
-    let (rows, cues, clusters) = (reader.number(4), reader.number(4), reader.number(4))
+    let (values, rows, words) = (reader.number(4), reader.number(4), reader.number(4))
     let labels = reader.number(4)
-    guard labels == UInt64(TagLabel.count), rows < 1 << 24, cues < 1 << 24, clusters < 1 << 24
-    else { throw Unreadable(reason: "\(labels) labels, \(rows) features") }
+    guard labels == UInt64(TagLabel.count), values < 1 << 24, words < 1 << 24,
+      rows < FeatureTable.mostRows
+    else { throw Unreadable(reason: "\(labels) labels, \(rows) rows") }
     let size =
-      16 + 4 * (labels * labels + labels) + rows * 16 + cues * 9 + clusters * 12
+      16 + 4 * (labels * labels + labels) + values * 6 + rows * labels + words * 13
       + UInt64(TagModel.magic.count)
     guard UInt64(bytes.count) == size else {
       throw Unreadable(reason: "\(bytes.count) bytes instead of \(size)")
     }
     let transitions = (0..<labels * labels).map { _ in reader.signed() }
     let starts = (0..<labels).map { _ in reader.signed() }
+    var read = (0..<values).map { _ in
+      Value(key: UInt32(reader.number(4)), items: UInt32(reader.number(2)), rows: [])
+    }
+    guard read.reduce(0, { $0 + $1.items.nonzeroBitCount }) == Int(rows),
+      read.allSatisfy({ $0.key != 0 && $0.items < 1 << FeatureTable.mostItems })
+    else { throw Unreadable(reason: "values and rows do not go together") }
+    for index in read.indices {
+      read[index].rows = (0..<read[index].items.nonzeroBitCount).map { _ in reader.row() }
+    }
     self.init(
       Parts(
-        rows: (0..<rows).map { _ in reader.row() }, transitions: transitions, starts: starts,
-        cues: (0..<cues).map { _ in (reader.word(), UInt8(truncatingIfNeeded: reader.number(1))) },
-        clusters: (0..<clusters).map { _ in (reader.word(), reader.clusters()) }))
+        values: read, transitions: transitions, starts: starts,
+        words: (0..<words).map { _ in (reader.word(), reader.kinds()) }))
   }
 }
 
@@ -79,23 +102,23 @@ extension TagModel.Parts {
         bytes.append(UInt8(truncatingIfNeeded: number >> shift))
       }
     }
-    append(UInt32(rows.count))
-    append(UInt32(cues.count))
-    append(UInt32(clusters.count))
+    append(UInt32(values.count))
+    append(UInt32(values.reduce(0) { $0 + $1.rows.count }))
+    append(UInt32(words.count))
     append(UInt32(TagLabel.count))
     for weight in transitions + starts { append(weight) }
-    for (key, row) in rows {
-      append(key)
-      for label in 0..<12 { append(row[label: label]) }
+    for value in values {
+      append(value.key)
+      append(UInt16(truncatingIfNeeded: value.items))
     }
-    for (word, value) in cues {
-      append(word.hash)
-      append(value)
+    for row in values.lazy.flatMap(\.rows) {
+      for label in 0..<TagLabel.count { append(row[label: label]) }
     }
-    for (word, value) in clusters {
+    for (word, kinds) in words {
       append(word.hash)
-      append(value.coarse)
-      append(value.fine)
+      append(kinds.cueClass)
+      append(kinds.clusters?.coarse ?? .max)
+      append(kinds.clusters?.fine ?? .max)
     }
     return bytes
   }
@@ -119,15 +142,17 @@ private struct WeightReader {
 
   mutating func word() -> FoldedWord { FoldedWord(hash: number(8)) }
 
-  mutating func row() -> (key: UInt32, row: TagModel.Row) {
-    let key = UInt32(truncatingIfNeeded: number(4))
+  mutating func row() -> TagModel.Row {
     var row = TagModel.Row()
-    for label in 0..<12 { row[label: label] = Int8(truncatingIfNeeded: number(1)) }
-    return (key, row)
+    for label in 0..<TagLabel.count { row[label: label] = Int8(truncatingIfNeeded: number(1)) }
+    return row
   }
 
-  mutating func clusters() -> WordClusters {
-    WordClusters(
-      coarse: UInt16(truncatingIfNeeded: number(2)), fine: UInt16(truncatingIfNeeded: number(2)))
+  mutating func kinds() -> WordKinds {
+    let cueClass = UInt8(truncatingIfNeeded: number(1))
+    let (coarse, fine) = (UInt16(number(2)), UInt16(number(2)))
+    return WordKinds(
+      cueClass: cueClass,
+      clusters: fine == .max ? nil : WordClusters(coarse: coarse, fine: fine))
   }
 }

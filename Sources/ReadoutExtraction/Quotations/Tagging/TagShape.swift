@@ -4,22 +4,29 @@
 import ReadoutText
 
 extension Token {
-  /// A number for what the token is, by the words of attribution, its name and its ending.
-  func tagShape(isFirst: Bool, name: UInt64, ending: UInt64) -> UInt64 {
+  /// A number below 1,000 for what the token is, by the words of attribution, its name and its
+  /// ending.
+  ///
+  /// - Parameter classes: What attribution knows of it.
+  func tagShape(
+    _ classes: WordClass, isOpening: Bool, name: UInt8, ending: UInt32
+  ) -> UInt32 {
     switch kind {
-    case .mark: return 200 + UInt64(scalar & 0xFF) + (scalar > 0xFF ? 50 : 0)
+    case .mark: return 200 + (scalar & 0xFF) + (scalar > 0xFF ? 50 : 0)
     case .possessive: return 80
     case .number: return 81
     case .word: break
     }
-    let words = ReportingWords.table(word)
+    let named = 60 + UInt32(name >> 2)
     let isCapital = shape.contains(.capitalised)
-    if isCapital, !isFirst { return words.contains(.time) ? 70 : 60 + name >> 2 }
-    if let verb = words.tagVerb { return 300 + verb }
-    for (number, kind) in Token.order.enumerated() where words.contains(kind) {
-      return 10 + UInt64(number)
+    if isCapital, !isOpening { return classes.contains(.time) ? 70 : named }
+    if let verb = classes.tagVerb { return 600 + verb }
+    if !classes.isDisjoint(with: Token.asked) {
+      for (number, kind) in Token.order.enumerated() where classes.contains(kind) {
+        return 10 + UInt32(number)
+      }
     }
-    return isCapital ? 60 + name >> 2 : 30 + ending
+    return isCapital ? named : 30 + ending
   }
 
   /// The classes that a word is asked for, in this order.
@@ -29,8 +36,11 @@ extension Token {
     .otherVerb, .adverb,
   ]
 
+  /// All of them.
+  private static let asked: WordClass = order.reduce([]) { $0.union($1) }
+
   /// −ed, −ing, −ly and −s, told apart by the last three letters.
-  static func endingClass(_ letters: UInt64) -> UInt64 {
+  static func endingClass(_ letters: UInt32) -> UInt32 {
     if letters & 0xFFFF == 0x6564 { return 0 }
     if letters == 0x696E67 { return 1 }
     if letters & 0xFFFF == 0x6C79 { return 2 }
@@ -38,13 +48,13 @@ extension Token {
   }
 
   /// Three letters of a word, as one number; 0 for a shorter one.
-  func letters(of bytes: borrowing Swift.Span<UInt8>, atEnd: Bool) -> UInt64 {
+  func letters(of bytes: borrowing Swift.Span<UInt8>, atEnd: Bool) -> UInt32 {
     guard kind == .word, end - start >= 3 else { return 0 }
     let first = atEnd ? Int(end) - 3 : Int(start)
-    var value: UInt64 = 0
+    var value: UInt32 = 0
     for index in first..<first + 3 {
       let byte = bytes[index]
-      value = value << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      value = value << 8 | UInt32(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
     return value
   }
@@ -52,8 +62,8 @@ extension Token {
 
 extension WordClass {
   /// A number for a verb that can report; nil for other words.
-  fileprivate var tagVerb: UInt64? {
-    let rank: UInt64
+  fileprivate var tagVerb: UInt32? {
+    let rank: UInt32
     if contains(.plainlySays) {
       rank = 1
     } else if contains(.says) {
@@ -65,7 +75,7 @@ extension WordClass {
     } else {
       return nil
     }
-    let form: UInt64 = contains(.gerund) ? 4 : contains(.base) && !contains(.past) ? 8 : 0
+    let form: UInt32 = contains(.gerund) ? 4 : contains(.base) && !contains(.past) ? 8 : 0
     return rank + form + (contains(.nounLike) ? 16 : 0)
   }
 }
@@ -89,9 +99,9 @@ extension ReportedText {
 
 extension NameLayer {
   /// A number for the mention that a token belongs to: its kind, and its place in it.
-  func tagName(of token: Int) -> UInt64 {
+  func tagName(of token: Int) -> UInt8 {
     guard let mention = mention(at: token) else { return 0 }
-    let kind: UInt64
+    let kind: UInt8
     switch mention.entity.map({ entities[$0].kind }) {
     case nil: kind = 1
     case .person: kind = 2

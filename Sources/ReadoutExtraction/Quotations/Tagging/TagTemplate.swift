@@ -1,100 +1,101 @@
 // The kinds of features that the tagger looks at.
 // SPDX-License-Identifier: Apache-2.0
 
-/// The kind of a feature; its raw value goes into the key, so a case must not change its place
-/// without new weights.
+/// The kind of a feature whose values are too many to be numbered.
 ///
-/// The steps leave room for the places around an item.
+/// Its raw value goes into the key, so a case must not change its number without new weights.
 enum TagTemplate: UInt64 {
-  /// A word at −4…+4.
+  /// A word, seen from the items at −4…+4.
   case word = 1
-  /// Two neighbouring words, the first at −2…+1.
-  case wordPair = 20
-  /// The words at −1, 0, +1.
-  case wordTriple = 25
-  /// A class at −4…+4.
-  case shape = 30
-  /// Two neighbouring classes, the first at −3…+2.
-  case shapePair = 40
-  /// Three neighbouring classes, the first at −3…+1.
-  case shapeTriple = 50
-  /// Four neighbouring classes, the first at −2 or −1.
-  case shapeQuadruple = 56
-  /// A word with a class beside it.
-  case wordAndShape = 60
-  case suffix = 70
-  case prefix = 71
-  case spelling = 72
-  case name = 73
-  case namePair = 74
-  /// The class in the cue lexicon.
-  case cueClass = 80
-  case cueOnTheLeft = 81
-  case cueOnTheRight = 82
-  case cueDistanceLeft = 83
-  case cueDistanceRight = 84
-  case cuesAround = 85
-  case cueLeftAndShape = 86
-  case cueRightAndShape = 87
-  case cuesAndShapeAhead = 88
-  case cuesAndShapeBehind = 89
-  case cueWordLeftAndShape = 90
-  case cueWordRightAndShape = 91
-  case placeInSentence = 100
-  case placeFromStart = 101
-  case placeFromEnd = 102
-  case sentenceOpening = 103
-  case openingAndCueClass = 104
-  case openingShapes = 105
-  case placeInText = 106
-  case sentenceEnding = 107
-  case stretchesAround = 108
-  case stretchesAndShape = 109
-  case stretchesAndCues = 110
-  case clauseOpening = 111
-  case clauseSecond = 112
-  case clauseAndCues = 113
-  case thatSinceCue = 114
-  case cuesAndLength = 115
-  /// What the rules see here.
-  case frame = 120
-  case framePair = 121
-  case frameAndShape = 123
-  case frameAndCueClass = 124
-  case framesAround = 125
-  case frameWordLeft = 126
-  case frameWordRight = 127
-  case frameSides = 128
-  /// A fine cluster of words at −2…+2.
-  case kin = 220
-  /// A coarse cluster of words at −2…+2.
-  case topic = 240
-  case topicTriple = 246
-  case topicAndShape = 247
+  /// Two neighbouring words, the first seen from −1…+2.
+  case wordPair = 2
+  /// A class, seen from the items at −4…+4.
+  case shape = 3
+  /// Two neighbouring classes, the first seen from −2…+3.
+  case shapePair = 4
+  /// Three neighbouring classes, the first seen from −1…+3.
+  case shapeTriple = 5
+  /// A fine cluster of words, seen from the items at −2…+2.
+  case kin = 6
+  /// A coarse cluster of words, seen from the items at −2…+2.
+  case topic = 7
+  case topicTriple = 8
+  /// What the rules see in two neighbours, seen from both.
+  case framePair = 9
+  /// A word with the class before it and behind it.
+  case wordAndShapeBefore = 10
+  case wordAndShapeAfter = 11
+  /// A class with the word before it.
+  case shapeAndWordBefore = 12
+  case suffix = 13
+  case prefix = 14
+  case topicAndShapeBefore = 15
+  case cueOnTheLeft = 16
+  case cueOnTheRight = 17
+  case cueLeftAndShape = 18
+  case cueRightAndShape = 19
+  case cuesAndShapeBehind = 20
+  case cueWordLeftAndShape = 21
+  case placeFromStart = 22
+  case placeFromEnd = 23
+  case openingAndCueClass = 24
+  case clauseOpening = 25
+  case clauseSecond = 26
+  case frameAndShape = 27
+  case frameWordLeft = 28
+  case frameWordRight = 29
+  case frameSides = 30
+  /// The first classes of a sentence, seen from all of its items.
+  case openingShapes = 31
+
+  /// From how many neighbouring items a value is seen, a weight for each.
+  var width: Int {
+    switch self {
+    case .word, .shape: 9
+    case .shapePair: 6
+    case .shapeTriple, .kin, .topic: 5
+    case .wordPair: 4
+    case .framePair: 2
+    default: 1
+    }
+  }
 }
 
-/// The keys of the features of one item.
+/// The kind of a feature whose values are small numbers.
 ///
-/// A key is a hash of 32 bits: among two million features of a corpus and the some hundred thousand
-/// that have weights, one in ten thousand meets a stranger's weight.
-package struct FeatureKeys: Sendable {
-  /// The keys, in no order that matters.
-  package private(set) var all: [UInt32] = []
+/// The raw value is the kind's first place in a table of all such values: a case has the room up to
+/// the next one.
+enum SmallTagTemplate: Int {
+  case spelling = 0
+  case name = 64
+  /// The class in the cue lexicon.
+  case cueClass = 96
+  case cueDistanceLeft = 104
+  case cueDistanceRight = 184
+  case cuesAround = 264
+  case cuesAndLength = 1_864
+  case placeInSentence = 2_504
+  case placeInText = 2_544
+  case stretchesAround = 2_548
+  case stretchesAndCues = 2_692
+  case thatSinceCue = 3_317
+  /// What the rules see here.
+  case frame = 3_357
+  case frameAndCueClass = 3_361
+  case framesAround = 3_381
 
-  /// More than any item has.
-  static let capacity = 128
+  /// The number of all values.
+  static let count = 3_462
+}
 
-  package init() {
-    all.reserveCapacity(FeatureKeys.capacity)
-  }
-
-  mutating func removeAll() { all.removeAll(keepingCapacity: true) }
-
-  @inline(__always)
-  mutating func add(_ template: TagTemplate, _ value: UInt64, offset: Int = 0) {
-    let kind = template.rawValue &+ UInt64(truncatingIfNeeded: offset)
-    all.append(UInt32(truncatingIfNeeded: mix(kind, value) >> 16))
-  }
+/// The number by which a value of a kind is found.
+///
+/// Among two million values of a corpus and the some ten thousand that have weights, one in a
+/// hundred thousand meets a stranger's weights.
+@inline(__always)
+func featureKey(_ kind: UInt64, _ value: UInt64) -> UInt32 {
+  // Kinds are small numbers as many values are: spread, they keep out of each other's way.
+  UInt32(truncatingIfNeeded: mix((kind &+ 1) &* 0x9E37_79B9_7F4A_7C15, value) >> 16)
 }
 
 /// One number of two, order told.

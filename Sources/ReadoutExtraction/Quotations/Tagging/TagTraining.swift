@@ -24,26 +24,23 @@ package struct TagReader: Sendable {
 
   /// The paragraphs of an article; for each item its features are handed over, in the same order.
   ///
-  /// - Parameter features: Takes the keys of an item.
+  /// - Parameter features: Takes the features of an item.
   package func read(
-    _ article: Article, lexicon: some TagLexicon, features: ([UInt32]) -> Void
+    _ article: Article, lexicon: some TagLexicon, features: ([TagFeature]) -> Void
   ) -> [[Item]] {
     let page = Page(article: article, tokens: tokenizer.tokenize(article))
     let names = NameFinder(knowledge: knowledge).names(in: page)
     let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
     let finder = FrameFinder(text)
     let roles = finder.roles(of: finder.frames())
-    var columns = TagColumns()
-    var keys = FeatureKeys()
+    var paragraph = TagParagraph()
     var paragraphs: [[Item]] = []
     for units in text.paragraphs(upTo: Tagger.longestSequence) {
-      columns.fill(units, of: text, names: names, roles: roles, model: lexicon)
-      let writer = TagFeatures(columns)
-      for place in 0..<columns.count {
-        writer.write(place, to: &keys)
-        features(keys.all)
-      }
-      paragraphs.append(columns.items.map { item($0, text) })
+      paragraph.fill(units, of: text, names: names, roles: roles, lexicon: lexicon)
+      var lists = TagFeatureLists(count: paragraph.count)
+      TagFeatures(paragraph).write(to: &lists)
+      lists.lists.forEach(features)
+      paragraphs.append(paragraph.range.map { item($0, text) })
     }
     return paragraphs
   }

@@ -1,0 +1,70 @@
+// The fast sums of weights against slow ones.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+import ReadoutText
+import TestSupport
+import Testing
+
+@testable import ReadoutExtraction
+
+@Suite("Quotations: sums of weights")
+struct TagScoresTests {
+  private func paragraph(_ string: String) throws -> TagParagraph {
+    let article = try ArticleReader().read(Array(string.utf8), as: .plainText).article
+    let page = Page(article: article, tokens: Tokenizer().tokenize(article))
+    let names = NameFinder(knowledge: Knowledge()).names(in: page)
+    let text = ReportedText(page, stretches: QuotationFinder.stretches(in: page))
+    let finder = FrameFinder(text)
+    let units = try #require(text.paragraphs(upTo: Tagger.longestSequence).first)
+    var paragraph = TagParagraph()
+    paragraph.fill(
+      units, of: text, names: names, roles: finder.roles(of: finder.frames()),
+      lexicon: WordKindTable([(FoldedWord("said"), WordKinds(cueClass: 4))]))
+    return paragraph
+  }
+
+  /// A model in which about a third of the features have weights.
+  private func model(of lists: [[TagFeature]], seed: UInt64) -> (TagModel, [TagFeature: Int8]) {
+    var dice = SplitMix64(seed: seed)
+    var weights: [TagFeature: Int8] = [:]
+    for feature in Set(lists.joined()).sorted() {
+      if Int.random(in: 0..<3, using: &dice) == 0 {
+        weights[feature] = Int8.random(in: -99...99, using: &dice)
+      }
+    }
+    var values: [UInt32: TagModel.Value] = [:]
+    for feature in weights.keys.sorted() {
+      var row = TagModel.Row()
+      row[label: 3] = weights[feature] ?? 0
+      row[label: 9] = 1
+      values[feature.key, default: TagModel.Value(key: feature.key, items: 0, rows: [])].items |=
+        1 << UInt32(feature.slot)
+      values[feature.key]?.rows.append(row)
+    }
+    let labels = TagLabel.count
+    let parts = TagModel.Parts(
+      values: values.values.sorted { $0.key < $1.key },
+      transitions: Array(repeating: 0, count: labels * labels),
+      starts: Array(repeating: 0, count: labels), words: [])
+    return (TagModel(parts), weights)
+  }
+
+  @Test(
+    "The sums are those of the features that training sees", arguments: [11, 12, 13] as [UInt64])
+  func agree(seed: UInt64) throws {
+    let sentence =
+      "The envoy of Norland, Ann Lee, said on Monday that “the bridge at Haldvik” was shut; "
+    let paragraph = try paragraph(String(repeating: sentence, count: 9) + "nobody denied it.")
+    var lists = TagFeatureLists(count: paragraph.count)
+    TagFeatures(paragraph).write(to: &lists)
+    let (model, weights) = model(of: lists.lists, seed: seed)
+    var scores = TagScores(model: model, count: paragraph.count)
+    TagFeatures(paragraph).write(to: &scores)
+    for (place, list) in lists.lists.enumerated() {
+      let known = list.compactMap { weights[$0] }
+      #expect(Int(scores[place].low[3]) == known.reduce(0) { $0 + Int($1) }, "item \(place)")
+      #expect(Int(scores[place].high[1]) == known.count, "item \(place)")
+    }
+  }
+}
