@@ -25,6 +25,7 @@ struct QuotationFinder {
       attributions = PassMerger(text: text).merge(
         tagged: TagLinker(text: text).attributions(spans), ruled: attributions)
     }
+    attributions = attributions.map(PassiveTelling(text: text).turned)
     return QuotationWriter(text: text, names: names).quotations(attributions)
   }
 

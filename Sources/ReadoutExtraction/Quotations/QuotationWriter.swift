@@ -39,7 +39,8 @@ struct QuotationWriter {
       key: "q\(first.lowerBound)", kind: kind(of: attribution), content: content,
       cue: attribution.cue.map { [text.bytes($0)] } ?? [],
       source: attribution.source.map { [text.bytes($0)] } ?? [], speaker: speaker,
-      speakerReason: reason, addressee: naming.addressee(of: attribution),
+      speakerReason: reason,
+      addressee: HearerNaming(text: text, names: names).hearer(of: attribution, speaker: speaker),
       confidence: confidence(of: attribution, hasSpeaker: speaker != nil),
       keys: ContentWords(of: content, in: text.page.article.text).keys)
   }
