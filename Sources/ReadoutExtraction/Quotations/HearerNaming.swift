@@ -23,14 +23,20 @@ struct HearerNaming {
 
   /// To whom the sentence says the words are spoken.
   func hearer(of attribution: Attribution, speaker: Party?) -> Party? {
+    guard let words = words(of: attribution) else { return nil }
+    let party = names.party(namedBy: text.bytes(words), in: text.page).party
+    // Nobody talks to himself: the pronoun means somebody else.
+    return party == speaker ? nil : party
+  }
+
+  /// The words that name the hearer.
+  func words(of attribution: Attribution) -> Range<Int>? {
     let isNear = attribution.basis == .adjacent || attribution.basis == .sameSentence
     guard let cue = attribution.cue, isNear || attribution.hearer != nil,
       let words = attribution.hearer ?? told(by: cue) ?? addressed(in: attribution, cue),
       words.count <= 16, attribution.source.map({ !$0.overlaps(words) }) ?? true
     else { return nil }
-    let party = names.party(namedBy: text.bytes(words), in: text.page).party
-    // Nobody talks to himself: the pronoun means somebody else.
-    return party == speaker ? nil : party
+    return words
   }
 
   // MARK: Behind the cue

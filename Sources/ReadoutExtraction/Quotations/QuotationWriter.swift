@@ -64,7 +64,8 @@ struct QuotationWriter {
     return hasSpeaker ? base : min(base, 0.5)
   }
 
-  private func bytes(of content: Attribution.Content) -> Range<Int> {
+  /// The bytes of a piece of content.
+  func bytes(of content: Attribution.Content) -> Range<Int> {
     switch content {
     case .stretch(let index): text.page.tokens.bytes(of: text.stretches[index].content)
     case .clause(let items): text.bytes(items)

@@ -3,6 +3,7 @@
 
 import Foundation
 import ReadoutModel
+import Testing
 
 /// One case: a text and the quotations that must be found in it.
 struct QuotationCase: CustomTestStringConvertible, Sendable {

@@ -13,7 +13,7 @@ struct TagFeatures {
   private func shape(_ place: Int) -> UInt64 { TagColumns.at(columns.shapes, place) }
 
   /// Writes the keys of an item's features.
-  func write(_ place: Int, to keys: inout FeatureKeys) {
+  func write(_ place: Int, to keys: inout some TagFeatureSink) {
     keys.removeAll()
     writeWords(place, &keys)
     writeShapes(place, &keys)
@@ -26,7 +26,7 @@ struct TagFeatures {
     writeFrames(place, &keys)
   }
 
-  private func writeWords(_ place: Int, _ keys: inout FeatureKeys) {
+  private func writeWords(_ place: Int, _ keys: inout some TagFeatureSink) {
     for offset in -4...4 { keys.add(.word, word(place + offset), offset: offset + 4) }
     for offset in -2...1 {
       keys.add(.wordPair, mix(word(place + offset), word(place + offset + 1)), offset: offset + 2)
@@ -34,7 +34,7 @@ struct TagFeatures {
     keys.add(.wordTriple, mix(mix(word(place - 1), word(place)), word(place + 1)))
   }
 
-  private func writeShapes(_ place: Int, _ keys: inout FeatureKeys) {
+  private func writeShapes(_ place: Int, _ keys: inout some TagFeatureSink) {
     for offset in -4...4 { keys.add(.shape, shape(place + offset), offset: offset + 4) }
     var pair = mix(shape(place - 3), shape(place - 2))
     for offset in -3...2 {
@@ -55,7 +55,7 @@ struct TagFeatures {
     keys.add(.wordAndShape, mix(word(place + 1), here), offset: 4)
   }
 
-  private func writeSpelling(_ place: Int, _ keys: inout FeatureKeys) {
+  private func writeSpelling(_ place: Int, _ keys: inout some TagFeatureSink) {
     keys.add(.suffix, TagColumns.at(columns.suffixes, place))
     keys.add(.prefix, TagColumns.at(columns.prefixes, place))
     keys.add(.spelling, TagColumns.at(columns.spellings, place))
@@ -65,7 +65,7 @@ struct TagFeatures {
     keys.add(.namePair, mix(name, TagColumns.at(columns.names, place + 1)), offset: 1)
   }
 
-  private func writeClusters(_ place: Int, _ keys: inout FeatureKeys) {
+  private func writeClusters(_ place: Int, _ keys: inout some TagFeatureSink) {
     for offset in -2...2 {
       keys.add(.kin, TagColumns.at(columns.kin, place + offset), offset: offset + 2)
       keys.add(.topic, TagColumns.at(columns.topics, place + offset), offset: offset + 2)
@@ -80,7 +80,7 @@ struct TagFeatures {
     keys.add(.topicAndShape, mix(here, shape(place + 1)), offset: 1)
   }
 
-  private func writeCues(_ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys) {
+  private func writeCues(_ place: Int, _ cues: CuesAround, _ keys: inout some TagFeatureSink) {
     let (here, ahead, behind) = (shape(place), shape(place + 1), shape(place - 1))
     keys.add(.cueClass, cues.own)
     keys.add(.cueOnTheLeft, mix(cues.leftWord, cues.leftStep))
@@ -96,7 +96,7 @@ struct TagFeatures {
     keys.add(.cueWordRightAndShape, mix(cues.rightWord, here))
   }
 
-  private func writePlace(_ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys) {
+  private func writePlace(_ place: Int, _ cues: CuesAround, _ keys: inout some TagFeatureSink) {
     let facts = columns.facts[place]
     let (start, end) = (facts.start, facts.end)
     let fromStart = UInt64(min(place - start, 4))
@@ -116,7 +116,7 @@ struct TagFeatures {
   }
 
   private func writeStretchesAndClause(
-    _ place: Int, _ cues: CuesAround, _ keys: inout FeatureKeys
+    _ place: Int, _ cues: CuesAround, _ keys: inout some TagFeatureSink
   ) {
     let facts = columns.facts[place]
     let left = facts.leftStretch < 0 ? 0 : bucket(place - facts.leftStretch)
@@ -131,7 +131,7 @@ struct TagFeatures {
     keys.add(.thatSinceCue, mix(facts.hasThat ? 1 : 0, mix(cues.left, min(cues.leftDistance, 3))))
   }
 
-  private func writeFrames(_ place: Int, _ keys: inout FeatureKeys) {
+  private func writeFrames(_ place: Int, _ keys: inout some TagFeatureSink) {
     let frame = TagColumns.at(columns.frames, place)
     keys.add(.frame, frame)
     keys.add(.framePair, TagColumns.at(columns.frames, place - 1) * 16 + frame)

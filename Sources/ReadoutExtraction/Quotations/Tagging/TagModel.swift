@@ -98,6 +98,23 @@ public struct TagModel: Sendable {
   }
 }
 
+extension TagModel {
+  /// The weights of one feature; nil where it has none.
+  func row(of key: UInt32) -> Row? {
+    var place = Int(key) & mask
+    while entries[place].key != 0 {
+      if entries[place].key == key {
+        var row = Row()
+        row.low = entries[place].low
+        row.high = entries[place].high
+        return row
+      }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+}
+
 extension TagModel: TagLexicon {
   package func cueClass(of word: FoldedWord) -> UInt8 { cues[word] ?? 0 }
 

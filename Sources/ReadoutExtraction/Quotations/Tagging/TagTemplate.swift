@@ -77,7 +77,7 @@ enum TagTemplate: UInt64 {
 ///
 /// A key is a hash of 32 bits: among two million features of a corpus and the some hundred thousand
 /// that have weights, one in ten thousand meets a stranger's weight.
-package struct FeatureKeys: Sendable {
+package struct FeatureKeys: TagFeatureSink, Sendable {
   /// The keys, in no order that matters.
   package private(set) var all: [UInt32] = []
 
@@ -91,10 +91,31 @@ package struct FeatureKeys: Sendable {
   mutating func removeAll() { all.removeAll(keepingCapacity: true) }
 
   @inline(__always)
-  mutating func add(_ template: TagTemplate, _ value: UInt64, offset: Int = 0) {
-    let kind = template.rawValue &+ UInt64(truncatingIfNeeded: offset)
-    all.append(UInt32(truncatingIfNeeded: mix(kind, value) >> 16))
+  mutating func add(_ template: TagTemplate, _ value: UInt64, offset: Int) {
+    all.append(featureKey(template, value, offset: offset))
   }
+}
+
+/// Who takes the features of an item.
+protocol TagFeatureSink {
+  /// Forgets the features of the item before.
+  mutating func removeAll()
+
+  /// Takes a feature.
+  mutating func add(_ template: TagTemplate, _ value: UInt64, offset: Int)
+}
+
+extension TagFeatureSink {
+  /// Takes a feature of the item itself.
+  @inline(__always)
+  mutating func add(_ template: TagTemplate, _ value: UInt64) { add(template, value, offset: 0) }
+}
+
+/// The key of a feature.
+@inline(__always)
+func featureKey(_ template: TagTemplate, _ value: UInt64, offset: Int) -> UInt32 {
+  let kind = template.rawValue &+ UInt64(truncatingIfNeeded: offset)
+  return UInt32(truncatingIfNeeded: mix(kind, value) >> 16)
 }
 
 /// One number of two, order told.
