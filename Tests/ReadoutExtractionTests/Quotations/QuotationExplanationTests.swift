@@ -1,7 +1,6 @@
 // Why quotations are read as they are.
 // SPDX-License-Identifier: Apache-2.0
 
-import ReadoutKnowledge
 import ReadoutModel
 import ReadoutText
 import Testing
@@ -58,9 +57,9 @@ struct QuotationExplanationTests {
 
   @Test("what is explained is what the tagger says", arguments: QuotationCase.all)
   func agrees(example: QuotationCase) throws {
-    let model = try #require(Knowledge.builtIn().tagger)
+    let model = try #require(NamePage.knowledge.tagger)
     let page = Article(lines: ArticleText(example.text)).page
-    let names = NameFinder(knowledge: .builtIn()).names(in: page)
+    let names = NameFinder(knowledge: NamePage.knowledge).names(in: page)
     let passes = QuotationFinder(model: model).passes(over: page, names: names)
     let tagger = Tagger(model: model)
     let told = tagger.spans(of: passes.text, names: names, roles: passes.roles)
