@@ -21,7 +21,11 @@ let package = Package(
     .target(
       name: "ReadoutText", dependencies: ["ReadoutModel", "CXML2", "CUchardet", "CIconv"],
       swiftSettings: strict),
+    .target(
+      name: "ReadoutExtraction", dependencies: ["ReadoutModel", "ReadoutText"],
+      swiftSettings: strict),
     .executableTarget(
-      name: "fuzz", dependencies: ["ReadoutModel", "ReadoutText", "CGMime"], swiftSettings: strict),
+      name: "fuzz", dependencies: ["ReadoutModel", "ReadoutText", "ReadoutExtraction", "CGMime"],
+      swiftSettings: strict),
   ]
 )

@@ -36,6 +36,16 @@ public struct Extractor: Sendable {
   }
 }
 
+extension Extractor {
+  /// Why the quotation with a key was read as it was; nil where the article has none.
+  public func explanation(ofQuotation key: String, in article: Article) -> QuotationExplanation? {
+    let page = Page(article: article, tokens: tokenizer.tokenize(article))
+    let names = NameFinder(knowledge: knowledge).names(in: page)
+    return QuotationExplainer(model: knowledge.tagger, page: page, names: names)
+      .explanation(of: key)
+  }
+}
+
 /// An article, its tokens and what stands between quotation marks: what every layer reads.
 struct Page: Sendable {
   let article: Article

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutExtraction
+import ReadoutModel
 import ReadoutText
 
 /// How a tagger is trained.
@@ -154,22 +155,5 @@ struct Trainer {
     return TagModel.Parts(
       values: values.map(\.value), transitions: Array(whole[..<(labels * labels)]),
       starts: Array(whole[(labels * labels)...]), words: words)
-  }
-}
-
-/// A small generator of random numbers, the same everywhere.
-///
-/// Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -32,6 +32,12 @@ struct ExtractCommand: AsyncParsableCommand {
       valueName: "folder"))
   var knowledge: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Weights of the tagger of quotations that readout-train made (default: the built-in ones).",
+      valueName: "file"))
+  var weights: String?
+
   @Argument(help: "Files, or '-' for JSON Lines on standard input.")
   var files: [String]
 
@@ -47,9 +53,10 @@ struct ExtractCommand: AsyncParsableCommand {
     let own =
       try knowledge.map { KnowledgeFiles(required: $0) }
       ?? KnowledgeFiles(folder: ConfigurationFiles().configuration().knowledge)
+    var known = try own.load().knowledge
+    if let weights { known.tagger = try tagger(ofFile: weights) }
     let pipe = ExtractionPipe(
-      extractor: DocumentExtractor(knowledge: try own.load().knowledge, limits: limits),
-      limits: limits,
+      extractor: DocumentExtractor(knowledge: known, limits: limits), limits: limits,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, statedDay: published)
     var output = StandardOutput()
     let rejected: Int
@@ -62,5 +69,22 @@ struct ExtractCommand: AsyncParsableCommand {
     }
     try output.flush()
     if rejected > 0 { throw ExitCode(1) }
+  }
+
+  /// - Throws: `ExitCode(66)` where the file cannot be read, 65 where it holds no weights.
+  private func tagger(ofFile path: String) throws -> TagModel {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path, upTo: 1 << 28)
+    } catch {
+      complain("cannot read '\(path)': \(error.reason)")
+      throw ExitCode(66)
+    }
+    do {
+      return try TagModel(bytes: bytes)
+    } catch {
+      complain("'\(path)': \(error)")
+      throw ExitCode(65)
+    }
   }
 }

@@ -29,7 +29,13 @@ struct QuotesCommand: ParsableCommand {
   @Flag(help: "Only statements on which the reports disagree.")
   var disputed = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show why the quotations of this statement were read as they were.", valueName: "id"))
+  var explain: String?
+
   func run() throws {
+    if let explain { return try QuotationExplaining(options).run(explain) }
     let filter = StatementFilter(
       person: person, since: days.since, until: days.until, kind: kind, summit: summit,
       source: source, isDisputed: disputed ? true : nil)

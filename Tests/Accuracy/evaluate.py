@@ -8,7 +8,9 @@
     evaluate.py resolved [DIR]         the five seed articles resolved: six summits, one dispute
     evaluate.py dates DATES.jsonl      date expressions
     evaluate.py pages DIR              saved web pages: DIR/*.html.gz and DIR/ground-truth.json
-Options: --ctl PATH of readoutctl (default: readoutctl on PATH); --verbose lists what is missed or false.
+Options: --ctl PATH of readoutctl (default: readoutctl on PATH); --verbose lists what is missed or false;
+--weights FILE other weights for quotes; --fold N (0 to 4) every fifth article of GOLD.jsonl alone, those that
+`readout-train --fold N` leaves out.
 Every figure is printed as `name value`; nothing here decides what is good enough.
 """
 import argparse, collections, gzip, json, os, re, subprocess, sys, tempfile, time, unicodedata
@@ -17,12 +19,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.environ.get("READOUT_DATA", os.path.join(os.path.dirname(HERE), "..", "..", "shared", "data"))
 
 
-def extract(ctl, documents):
+def extract(ctl, documents, options=()):
     """documents: [{path, text, published?}] -> extraction objects in the same order."""
     stdin = "".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents)
     begun = time.time()
     one_core = ["taskset", "-c", str(min(os.sched_getaffinity(0)))]
-    run = subprocess.run([*one_core, ctl, "extract", "-"], input=stdin.encode(), capture_output=True)
+    run = subprocess.run([*one_core, ctl, "extract", *options, "-"], input=stdin.encode(), capture_output=True)
     took = time.time() - begun
     out = [json.loads(line) for line in run.stdout.decode().splitlines() if line.strip()]
     if len(out) != len(documents):
@@ -184,7 +186,10 @@ def new_statistics():
 
 def quotes(args):
     gold = [json.loads(line) for line in open(args.file, encoding="utf-8")]
-    found = extract(args.ctl, [{"path": g["id"], "text": g["text"], "published": g.get("date")} for g in gold])
+    if args.fold is not None:
+        gold = gold[args.fold::5]
+    found = extract(args.ctl, [{"path": g["id"], "text": g["text"], "published": g.get("date")} for g in gold],
+                    ["--weights", args.weights] if args.weights else [])
     bad = 0
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as out:
         for g, f in zip(gold, found):
@@ -197,7 +202,10 @@ def quotes(args):
             bad += offsets.bad
             out.write(json.dumps({"id": g["id"], "attributions": attributions}) + "\n")
     print(f"untrue_spans {bad}", flush=True)
-    subprocess.run([sys.executable, os.path.join(HERE, "score_quotes.py"), args.file, out.name], check=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as some:
+        some.write("".join(json.dumps(g) + "\n" for g in gold))
+        some.flush()
+        subprocess.run([sys.executable, os.path.join(HERE, "score_quotes.py"), some.name, out.name], check=True)
     os.unlink(out.name)
 
 
@@ -413,10 +421,17 @@ def pages(args):
     print(f"pages {len(texts)}/{len(truth)}\nbody_precision {p:.4f}\nbody_recall {r:.4f}\nbody_f1 {f:.4f}")
 
 
-parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-parser.add_argument("what", choices=["quotes", "seeds", "resolved", "cases", "dates", "negatives", "pages"])
-parser.add_argument("file", nargs="?")
-parser.add_argument("--ctl", default="readoutctl")
-parser.add_argument("--verbose", action="store_true")
-arguments = parser.parse_args()
-globals()[arguments.what](arguments)
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["quotes", "seeds", "resolved", "cases", "dates", "negatives", "pages"])
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--ctl", default="readoutctl")
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--weights")
+    parser.add_argument("--fold", type=int, choices=range(5))
+    arguments = parser.parse_intermixed_args()
+    globals()[arguments.what](arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,7 @@
 
 import Foundation
 import ReadoutContract
-import TestSupport
+import ReadoutModel
 import Testing
 
 @Suite("document record")

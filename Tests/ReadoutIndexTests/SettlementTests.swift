@@ -3,7 +3,6 @@
 
 import ReadoutIndex
 import ReadoutModel
-import TestSupport
 import Testing
 
 @Suite struct SettlementTests {

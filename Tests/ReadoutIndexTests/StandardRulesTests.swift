@@ -4,7 +4,6 @@
 import ReadoutIndex
 import ReadoutModel
 import ReadoutResolution
-import TestSupport
 import Testing
 
 @Suite struct StandardRulesTests {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
-import TestSupport
 import Testing
 
 @testable import ReadoutResolution

@@ -3,7 +3,6 @@
 
 import ReadoutModel
 import ReadoutResolution
-import TestSupport
 import Testing
 
 /// Documents at random, on few leaders, days and sentences, so that much of it meets.

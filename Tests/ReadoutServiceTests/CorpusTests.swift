@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ReadoutKnowledge
 import ReadoutModel
 import ReadoutText
 import Testing
@@ -20,7 +21,23 @@ struct CorpusTests {
 
   @Test("there are files of every kind")
   func count() {
-    #expect(Set(CorpusTests.paths.map { $0.prefix { $0 != "/" } }).count == 4)
+    #expect(Set(CorpusTests.paths.map { $0.prefix { $0 != "/" } }).count == 5)
+  }
+
+  private static let extractor = DocumentExtractor(knowledge: .builtIn())
+
+  @Test(
+    "whatever is read is extracted from, and all spans lie in the text",
+    arguments: paths.filter { !DocumentFormat(path: Array($0.utf8)).isConverted })
+  func extraction(path: String) throws {
+    let bytes = Array(try Data(contentsOf: Self.folder.appendingPathComponent(path)))
+    let document = Self.extractor.document(path: Array(path.utf8), bytes: bytes)
+    guard case .read(let text, _, let extraction) = document.outcome else { return }
+    for quotation in extraction.quotations {
+      for range in quotation.content + quotation.cue + quotation.source {
+        #expect(!range.isEmpty && range.upperBound <= text.count)
+      }
+    }
   }
 
   @Test("a file is read or rejected, and no process is lost", arguments: paths)

@@ -6,7 +6,6 @@ import ReadoutJournal
 import ReadoutModel
 import ReadoutWatch
 import Synchronization
-import TestSupport
 import Testing
 
 @testable import ReadoutService

@@ -44,6 +44,12 @@ struct HeadTests {
       Case("ORSANA, Zembala, Friday, 3 May 2024 — ", "Orsana", nil, "2024-05-03"),
       Case("WASHINGTON, D.C. — ", "Washington", nil, nil),
       Case("May 3, 2024 — ", nil, nil, "2024-05-03"),
+      Case("MAY 3, 2024 HALDVIK — ", "Haldvik", nil, "2024-05-03"),
+      Case("May 3, 2024, HALDVIK — ", "Haldvik", nil, "2024-05-03"),
+      Case("3 MAY 2024 PORT ORSANA – ", "Port Orsana", nil, "2024-05-03"),
+      Case("[3 May 2024] HALDVIK — ", "Haldvik", nil, "2024-05-03"),
+      Case("3 May 2024 (dpa) - ", nil, "dpa", "2024-05-03"),
+      Case("HALDVIK, 3 May 2024 (dpa) - ", "Haldvik", "dpa", "2024-05-03"),
     ])
   func readsDateline(example: Case) throws {
     let article = try read(
@@ -90,6 +96,11 @@ struct HeadTests {
       (
         "Updated: May 9, 2024\n\nPublished: May 3, 2024\n\nThe two met.", nil, "2024-05-03 dateline"
       ),
+      ("3 May 2024 | Foreign desk\n\nThe two met.\n\nBye.", nil, "2024-05-03 dateline"),
+      ("3 May 2024 | Foreign Desk\n\nThe two met.\n\nBye.", nil, "2024-05-03 dateline"),
+      ("Foreign desk · 3 May 2024\n\nThe two met.\n\nBye.", nil, "2024-05-03 dateline"),
+      ("May 3, 2024 | By Ann Ek\n\nThe two met.\n\nBye.", nil, "2024-05-03 dateline"),
+      ("Published 3 hours ago\n\nThe two met.\n\nBye.", nil, nil),
       ("Friday, 3 May 2024\n\nThe two met.\n\nThey left.", "2024-06-01", "2024-05-03 dateline"),
       ("The two met.\n\nThey left.", "2024-05-03", "2024-05-03 stated"),
       ("The two met.\n\nOkoye, Dec 15, 2021. [Photo/NPA]\n\nBye.", nil, "2021-12-15 photo caption"),

@@ -3,7 +3,7 @@
 
 import Foundation
 import ReadoutExtraction
-import TestSupport
+import ReadoutModel
 import Testing
 
 @testable import ReadoutTraining
@@ -12,7 +12,7 @@ import Testing
 struct LinearChainTests {
   @Test("The probabilities are those of all labellings added up", arguments: [1, 2, 3])
   func enumerates(count: Int) {
-    var random = TestSupport.SplitMix64(seed: UInt64(count))
+    var random = SplitMix64(seed: UInt64(count))
     let labels = TagLabel.count
     let scores = (0..<count).map { _ in
       var row = SIMD16<Float>()

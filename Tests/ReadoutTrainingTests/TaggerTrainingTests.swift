@@ -5,7 +5,6 @@ import Foundation
 import ReadoutExtraction
 import ReadoutModel
 import ReadoutText
-import TestSupport
 import Testing
 
 @testable import ReadoutTraining

@@ -1,7 +1,7 @@
 // What the kernel writes, whole, cut off and garbled.
 // SPDX-License-Identifier: Apache-2.0
 
-import TestSupport
+import ReadoutModel
 import Testing
 
 @testable import ReadoutWatch

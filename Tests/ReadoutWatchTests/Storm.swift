@@ -1,7 +1,7 @@
 // Random operations on a folder, repeatable by their seed.
 // SPDX-License-Identifier: Apache-2.0
 
-import TestSupport
+import ReadoutModel
 
 @testable import ReadoutWatch
 

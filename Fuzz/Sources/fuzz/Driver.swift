@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import ReadoutExtraction
 import ReadoutModel
 import ReadoutText
 
 /// The readers that are fed, by the names of the folders in `corpus/`.
 enum Target: String, CaseIterable {
-  case html, text, mail
+  case html, text, mail, quotations
 
   /// Reads some bytes; what is wrong with them is no matter, so long as nothing traps.
   func read(_ bytes: [UInt8]) {
@@ -22,28 +23,48 @@ enum Target: String, CaseIterable {
       let document = try? MailFile.document(
         of: bytes, isArchive: bytes.count % 2 == 0, partLimit: 1_000, depthLimit: 100)
       if let document { _ = try? reader.read(document) }
+    case .quotations:
+      guard var article = try? reader.read(bytes, as: .plainText).article else { return }
+      article.head.language = "en"
+      let extraction = Target.extractor.extraction(of: article)
+      for quotation in extraction.quotations {
+        for range in quotation.content + quotation.cue + quotation.source {
+          precondition(!range.isEmpty && range.upperBound <= article.text.count, "\(range)")
+        }
+      }
     }
   }
+
+  /// What reads quotations, with the weights of the repository.
+  private static let extractor: Extractor = {
+    var knowledge = Knowledge()
+    let weights = try? Data(
+      contentsOf: root.appendingPathComponent("../Sources/CKnowledge/data/quotations.weights"))
+    knowledge.tagger = weights.flatMap { try? TagModel(bytes: Array($0)) }
+    precondition(knowledge.tagger != nil, "the weights cannot be read")
+    return Extractor(knowledge: knowledge)
+  }()
+
+  /// The folder of this package.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 }
 
 /// Changes bytes by chance.
 struct Mutator {
-  private var state: UInt64
+  private var numbers: SplitMix64
   private static let words = [
     "<div ", "<p>", "</p>", "<!--", "-->", "<script>", "&#x41;", "&amp;", "]]>", "\"", "'", ">",
     "charset=utf-16", "Content-Type: multipart/mixed; boundary=b\n\n", "--b\n", "--b--",
     "=?utf-8?B?", "base64", "—", "“", "\r\n\r\n", "---\n", "(Reuters) —", "2024-05-03", "\u{FEFF}",
+    "”", "‘", "’", "«", "»", "„", "‚", "``", " said ", " told ", ": “", ",” she", ", who ", "LEE: ",
+    "King Lee of ", "by ", "to ", "\u{0}",
   ].map { Array($0.utf8) }
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
-  /// SplitMix64.
   mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ z >> 31) % UInt64(max(1, bound)))
+    Int(numbers.next() % UInt64(max(1, bound)))
   }
 
   mutating func mutant(of corpus: [[UInt8]]) -> [UInt8] {
@@ -81,9 +102,7 @@ enum Driver {
     let seed = arguments.count > 2 ? UInt64(arguments[2]) ?? 1 : UInt64.random(in: 0...(.max))
     let count = arguments.count > 3 ? Int(arguments[3]) ?? 1_000 : 10_000
     MailFile.prepare()
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("corpus/\(target.rawValue)")
+    let folder = Target.root.appendingPathComponent("corpus/\(target.rawValue)")
     let corpus = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       .map { Array(try Data(contentsOf: folder.appendingPathComponent($0))) }
     print("seed \(seed), \(count) mutants of \(corpus.count) files")

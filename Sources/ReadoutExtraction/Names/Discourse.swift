@@ -40,9 +40,12 @@ struct Discourse {
 
   /// The one whom a pronoun means: in the nearest sentence that names somebody who agrees, its
   /// subject, else the first who is named there.
-  func antecedent(_ gender: Gender) -> Int? {
+  ///
+  /// - Parameter isObject: Whether the subject of its own clause cannot be meant: “Lee told him”.
+  func antecedent(_ gender: Gender, isObject: Bool = false) -> Int? {
+    let subject = traces.last { isObject && $0.sentence == sentence && $0.weight == 2 }?.entity
     var best: Trace?
-    for trace in traces.reversed() {
+    for trace in traces.reversed() where trace.entity != subject {
       if sentence - trace.sentence > 10 { break }
       if let best, best.sentence != trace.sentence { break }
       guard trace.gender.agrees(with: gender) else { continue }

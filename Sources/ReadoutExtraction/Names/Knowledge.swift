@@ -23,6 +23,8 @@ public struct Knowledge: Sendable {
 
   var phrases = PhraseTable<Sense>()
   var givenNames = HashTable<Gender>()
+  /// Kings and the like by the first words of their names.
+  private(set) var monarchs: [UInt64: [Int32]] = [:]
   private var termsOfPerson: [[Int32]] = []
   private var termsOfCountry: [String: [Int32]] = [:]
   private var countryOfCode: [String: Int] = [:]
@@ -83,6 +85,9 @@ public struct Knowledge: Sendable {
     terms.append(term)
     termsOfPerson[term.person].append(index)
     termsOfCountry[term.country, default: []].append(index)
+    if term.isMonarchy, let name = people[term.person].name.split(separator: " ").first {
+      monarchs[FoldedWord(String(name)).hash, default: []].append(Int32(term.person))
+    }
   }
 
   /// Adds a city or venue; the first of a name is kept.

@@ -44,6 +44,12 @@ extension NameLayer {
       if NameLayer.documents.contains(noun.word) {
         return (Party(name: words, kind: .unknown), "a paper, not a person")
       }
+      let lexicon = NameLexicon.shared
+      if !isPlural(noun, page),
+        !lexicon.kind(of: noun.word).isDisjoint(with: [.organisation, .ministry])
+      {
+        return (Party(name: words, kind: .organisation), "an institution that is not named")
+      }
       return (
         Party(name: words, kind: isPlural(noun, page) ? .group : .unknown),
         "people who are not named"

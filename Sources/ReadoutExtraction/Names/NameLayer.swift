@@ -12,6 +12,18 @@ struct NameLayer: Sendable {
   /// For each token the index of the mention that it belongs to, or −1.
   var mentionOfToken: [Int32]
 
+  /// The gender of each entity, as far as it is known.
+  var genders: [Gender] = []
+
+  /// The gender of the last person named in a range of tokens.
+  func gender(of tokens: Range<Int>) -> Gender {
+    let person = mentions(touching: tokens).last { mention in
+      mention.entity.map { entities[$0].kind == .person } ?? false
+    }
+    guard let entity = person?.entity, genders.indices.contains(entity) else { return .unknown }
+    return genders[entity]
+  }
+
   /// The mention that a token belongs to.
   func mention(at token: Int) -> NameMention? {
     guard mentionOfToken.indices.contains(token), mentionOfToken[token] >= 0 else { return nil }

@@ -130,7 +130,8 @@ extension NameLexicon {
       expressed praised hailed condemned criticized criticised commented continued concluded recalled
       remarked reiterated observed predicted complained joked quipped accused thanks thanked
       reported reports testified believes thinks hopes hoped wants wanted according reckons maintains
-      maintained contended contends conceded lamented mused countered
+      maintained contended contends conceded lamented mused countered assured assures reassured
+      reminded reminds informed informs testified disclosed revealed cautioned cautions spoke speaks
       """, .cue
     ),
     (

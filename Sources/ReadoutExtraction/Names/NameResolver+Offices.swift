@@ -62,9 +62,11 @@ extension NameResolver {
 
   /// “his Chinese counterpart”: the holder of the same office there.
   private mutating func counterpart(of title: NameSighting.Title, possessor: Pronoun) -> Int? {
-    guard title.country >= 0 else { return nil }
-    let land = knowledge.countries[Int(title.country)]
     let subject = discourse.antecedent(possessor.gender)
+    guard title.country >= 0 else {
+      return title.unknownCountry.flatMap { leader(ofPeople: words($0), but: subject) }
+    }
+    let land = knowledge.countries[Int(title.country)]
     if title.role == nil {
       var role = land.leadingRole
       if let subject, cast.entities[subject].rank == .minister { role = .foreignMinister }
@@ -75,6 +77,17 @@ extension NameResolver {
       return cast.known(person, knowledge: knowledge, day: day)
     }
     return nil
+  }
+
+  /// The only leader of the document whose country is named like a people: Zembala, Zembalan.
+  private func leader(ofPeople people: String, but subject: Int?) -> Int? {
+    let leaders = cast.entities.indices.prefix(64).filter { index in
+      guard index != subject, cast.entities[index].rank == .leader,
+        let country = cast.entities[index].party.country, country.utf8.count > 4
+      else { return false }
+      return people.hasPrefix(country.dropLast())
+    }
+    return leaders.count == 1 ? leaders[0] : nil
   }
 
   /// Whether “in”, “at”, “to” stands before some words; not the “to” of “according to”.

@@ -114,7 +114,10 @@ extension NameResolver {
     for meaning in knowledge.phrases.meanings(entry) {
       if case .family(let person) = meaning { candidates.append(Int(person)) }
     }
-    guard let person = inOffice(candidates, title: title) else { return nil }
+    // A monarch is known by the first name: “King Harald of Norland” is not the one of Norway.
+    guard head.count > 1 || !(title.map { Monarchs.isMonarch($0, tokens) } ?? false),
+      let person = inOffice(candidates, title: title)
+    else { return nil }
     let entity = cast.known(person, knowledge: knowledge, day: day)
     cast.addFamily(word.hash, entity)
     return entity

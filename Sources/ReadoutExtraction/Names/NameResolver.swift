@@ -25,6 +25,7 @@ struct NameResolver {
 
   /// The layer that the sightings make.
   mutating func layer(of sightings: [NameSighting]) -> NameLayer {
+    let sightings = Monarchs(knowledge: knowledge, tokens: tokens, day: day).named(in: sightings)
     // 1. Everybody who is named in full anywhere, so that a headline's surname finds its bearer.
     let acting = actingSurnames(sightings)
     for sighting in sightings { enrol(sighting, acting: acting) }
@@ -56,7 +57,9 @@ struct NameResolver {
     for (index, mention) in mentions.enumerated() {
       for token in mention.tokens { mentionOfToken[token] = Int32(index) }
     }
-    return NameLayer(mentions: mentions, entities: cast.entities, mentionOfToken: mentionOfToken)
+    return NameLayer(
+      mentions: mentions, entities: cast.entities, mentionOfToken: mentionOfToken,
+      genders: cast.genders)
   }
 
   mutating func note(_ mention: NameMention, isQuoted: Bool) {
@@ -141,7 +144,8 @@ struct NameResolver {
       if pronoun.isPlural {
         return made(nil, .group, members: discourse.pair(within: 1))
       }
-      return made(discourse.antecedent(pronoun.gender), .pronoun)
+      return made(
+        discourse.antecedent(pronoun.gender, isObject: pronoun == .him), .pronoun)
     case .group:
       guard !isQuoted else { return made(nil, .group) }
       let isOfCountries = sighting.tokens.last.map { NameWords.isCountryNoun(tokens[$0].word) }

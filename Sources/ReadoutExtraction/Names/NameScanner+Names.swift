@@ -140,6 +140,12 @@ extension NameScanner {
     if run.lowerBound > sentenceStart, wordClass(at: run.lowerBound - 1).contains(.cue) {
       evidence.insert(.cue)
     }
+    // “according to Ilse Varga”, “Ilse Varga was quoted as saying”
+    if word(run.lowerBound - 1) == NameWords.to && word(run.lowerBound - 2) == NameWords.according
+      || word(run.upperBound) == NameWords.was && word(run.upperBound + 1) == NameWords.quoted
+    {
+      evidence.insert(.cue)
+    }
     var sighting = sighting(run, .words)
     sighting.evidence = evidence
     return sighting

@@ -86,7 +86,15 @@ extension NameScanner {
     if let office = office(at: next) {
       return finish(&title, office, next)
     }
-    guard readCountry(&next, &title) else { return nil }
+    guard readCountry(&next, &title) else {
+      // “his Zembalan counterpart”, of a country that no table knows.
+      guard title.possessor != nil, next < end, tokens[next].isCapitalisedWord,
+        wordClass(at: next + 1).contains(.counterpart)
+      else { return nil }
+      title.unknownCountry = next..<next + 1
+      title.office = next + 1..<next + 2
+      return (title, next + 2)
+    }
     skipModifiers(&next, &title)
     guard let office = office(at: next) else {
       // “his Chinese counterpart”

@@ -17,6 +17,9 @@ enum NameWords {
   static let who = FoldedWord("who")
   static let whose = FoldedWord("whose")
   static let according = FoldedWord("according")
+  static let to = FoldedWord("to")
+  static let was = FoldedWord("was")
+  static let quoted = FoldedWord("quoted")
 
   private static let countryNouns = ["sides", "countries", "nations", "governments", "capitals"].map
   {

@@ -39,7 +39,8 @@ struct QuotationWriter {
       key: "q\(first.lowerBound)", kind: kind(of: attribution), content: content,
       cue: attribution.cue.map { [text.bytes($0)] } ?? [],
       source: attribution.source.map { [text.bytes($0)] } ?? [], speaker: speaker,
-      speakerReason: reason, addressee: naming.addressee(of: attribution),
+      speakerReason: reason,
+      addressee: HearerNaming(text: text, names: names).hearer(of: attribution, speaker: speaker),
       confidence: confidence(of: attribution, hasSpeaker: speaker != nil),
       keys: ContentWords(of: content, in: text.page.article.text).keys)
   }
@@ -63,7 +64,8 @@ struct QuotationWriter {
     return hasSpeaker ? base : min(base, 0.5)
   }
 
-  private func bytes(of content: Attribution.Content) -> Range<Int> {
+  /// The bytes of a piece of content.
+  func bytes(of content: Attribution.Content) -> Range<Int> {
     switch content {
     case .stretch(let index): text.page.tokens.bytes(of: text.stretches[index].content)
     case .clause(let items): text.bytes(items)

@@ -1,10 +1,10 @@
-// Says who the words of a source stand for, and to whom they speak.
+// Says who the words of a source stand for.
 // SPDX-License-Identifier: Apache-2.0
 
 import ReadoutModel
 import ReadoutText
 
-/// Names the speaker and the hearer of a quotation by means of the names layer.
+/// Names the speaker of a quotation by means of the names layer.
 struct SpeakerNaming {
   let text: ReportedText
   let names: NameLayer
@@ -14,7 +14,11 @@ struct SpeakerNaming {
   /// Who speaks and why; nobody rather than somebody wrong.
   func speaker(of attribution: Attribution) -> (party: Party?, reason: String) {
     guard let source = attribution.naming ?? attribution.source else {
-      return (nil, "no words near it name a speaker")
+      return (
+        nil,
+        attribution.hearer == nil
+          ? "no words near it name a speaker" : "the sentence tells who was told, not who spoke"
+      )
     }
     if isPersonPronoun(source), let topic = topic(before: source, unit: attribution.unit) {
       return (topic, prefix(of: attribution.basis) + "pronoun, subject of the sentence before")
@@ -24,10 +28,24 @@ struct SpeakerNaming {
     if attribution.basis == .subject, party?.kind == .group || party?.kind == .unknown {
       return (nil, "no reporting verb, and the subject is nobody in particular")
     }
-    return (party, prefix(of: attribution.basis) + reason)
+    return (
+      attribution.basis == .label ? party.map(signatory) : party,
+      prefix(of: attribution.basis) + reason
+    )
+  }
+
+  /// Two or more capitalised words that sign a quotation, or stand before it as a label, name a person.
+  private func signatory(_ party: Party) -> Party {
+    guard party.kind == .unknown, let name = party.name, party.id == nil,
+      case let words = name.split(separator: " "), words.count > 1,
+      words.allSatisfy({ $0.first?.isUppercase ?? false })
+    else { return party }
+    return Party(id: Cast.identifier(of: name), name: name, kind: .person)
   }
 
   private static let personPronouns = Set(["he", "she"].map { FoldedWord($0) })
+
+  private static let she = FoldedWord("she")
 
   private func isPersonPronoun(_ source: Range<Int>) -> Bool {
     source.count == 1 && SpeakerNaming.personPronouns.contains(text.word(source.lowerBound))
@@ -46,6 +64,7 @@ struct SpeakerNaming {
     {
       return nil
     }
+    let gender: Gender = text.word(source.lowerBound) == SpeakerNaming.she ? .female : .male
     for earlier in (max(0, unit - 3)..<unit).reversed() {
       let items = text.units[earlier].items
       guard let subject = finder.mainSubject(text.units[earlier], before: items.upperBound) else {
@@ -53,7 +72,9 @@ struct SpeakerNaming {
       }
       if isPersonPronoun(subject) { continue }
       let party = names.party(namedBy: text.bytes(subject), in: text.page).party
-      if party?.kind == .person { return party }
+      if party?.kind == .person {
+        return names.gender(of: text.tokens(subject)).agrees(with: gender) ? party : nil
+      }
     }
     return nil
   }
@@ -79,45 +100,5 @@ struct SpeakerNaming {
     var end = source.lowerBound
     if end > 0, kind(end - 1).contains(.comma) { end -= 1 }
     return NounPhrase(text: text).phrase(endingAt: end, from: max(0, end - 16))
-  }
-
-  /// To whom the cue says the words are spoken: “told his Norland counterpart”.
-  func addressee(of attribution: Attribution) -> Party? {
-    guard let cue = attribution.cue,
-      attribution.basis == .adjacent || attribution.basis == .sameSentence
-    else { return nil }
-    let hearer: Range<Int>?
-    if kind(cue.lowerBound).contains(.takesHearer) {
-      hearer = NounPhrase(text: text).phrase(startingAt: cue.upperBound, to: text.items.count)
-    } else if SpeakerNaming.withTo.contains(text.word(cue.lowerBound)),
-      cue.upperBound < text.items.count,
-      text.word(cue.upperBound) == SpeakerNaming.to
-    {
-      hearer = NounPhrase(text: text).phrase(startingAt: cue.upperBound + 1, to: text.items.count)
-    } else {
-      hearer = nil
-    }
-    guard let hearer, hearer.count <= 12, endsHearer(hearer.upperBound),
-      attribution.source.map({ !$0.overlaps(hearer) }) ?? true,
-      kind(hearer.lowerBound).isDisjoint(with: [.subordinates, .adverb, .gerund])
-    else { return nil }
-    return names.party(namedBy: text.bytes(hearer), in: text.page).party
-  }
-
-  private static let withTo = Set(
-    [
-      "said", "says", "wrote", "writes", "explained", "announced", "remarked", "admitted",
-      "replied",
-      "complained", "confided", "stressed", "suggested",
-    ].map { FoldedWord($0) })
-  private static let to = FoldedWord("to")
-
-  private func endsHearer(_ item: Int) -> Bool {
-    guard item < text.items.count else { return true }
-    return !kind(item).isDisjoint(with: [
-      .comma, .terminal, .colon, .stretch, .subordinates, .circumstance, .time, .parting,
-      .determiner,
-      .pronoun, .coordinates, .binds,
-    ])
   }
 }

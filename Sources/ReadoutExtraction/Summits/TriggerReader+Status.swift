@@ -15,6 +15,11 @@ extension TriggerReader {
     {
       return .held
     }
+    // “would only welcome him in Haldvik”
+    let before = chain.lowerBound - 1
+    if context.isWord(TriggerReader.only, at: before), context.tense(before - 1) == .future {
+      return nil
+    }
     var isPlanned = false
     for position in chain {
       switch context.word(position) {
@@ -79,6 +84,7 @@ extension TriggerReader {
     return false
   }
 
+  private static let only = FoldedWord("only")
   private static let conditions = WordTable<Bool>(
     words: "if whether unless could might may should offer urge urges demands rejects refuses")
 }

@@ -25,36 +25,16 @@ struct Setting: Sendable {
     },
     Setting(key: "suffixes") { value, it throws(BadValue) in it.suffixes = try suffixes(value) },
     Setting(key: "ignore") { value, it throws(BadValue) in it.ignore = try strings(value) },
-    Setting(key: "limits.file_bytes") { value, it throws(BadValue) in
-      it.limits.fileBytes = try integer(value, 1...(1 << 30))
-    },
-    Setting(key: "limits.markup_depth") { value, it throws(BadValue) in
-      it.limits.markupDepth = try integer(value, 1...10_000)
-    },
-    Setting(key: "limits.element_attributes") { value, it throws(BadValue) in
-      it.limits.elementAttributes = try integer(value, 1...10_000)
-    },
-    Setting(key: "limits.sentence_tokens") { value, it throws(BadValue) in
-      it.limits.sentenceTokens = try integer(value, 10...100_000)
-    },
-    Setting(key: "limits.paragraphs") { value, it throws(BadValue) in
-      it.limits.paragraphs = try integer(value, 1...10_000_000)
-    },
-    Setting(key: "limits.pages") { value, it throws(BadValue) in
-      it.limits.pages = try integer(value, 1...100_000)
-    },
-    Setting(key: "limits.mail_parts") { value, it throws(BadValue) in
-      it.limits.mailParts = try integer(value, 1...100_000)
-    },
-    Setting(key: "limits.mail_depth") { value, it throws(BadValue) in
-      it.limits.mailDepth = try integer(value, 1...1_000)
-    },
-    Setting(key: "limits.converter_bytes") { value, it throws(BadValue) in
-      it.limits.converterBytes = try integer(value, (64 << 20)...(16 << 30))
-    },
-    Setting(key: "limits.converter_seconds") { value, it throws(BadValue) in
-      it.limits.converterSeconds = try integer(value, 1...3_600)
-    },
+    limit("file_bytes", \.fileBytes, 1...(1 << 30)),
+    limit("markup_depth", \.markupDepth, 1...10_000),
+    limit("element_attributes", \.elementAttributes, 1...10_000),
+    limit("sentence_tokens", \.sentenceTokens, 10...100_000),
+    limit("paragraphs", \.paragraphs, 1...10_000_000),
+    limit("pages", \.pages, 1...100_000),
+    limit("mail_parts", \.mailParts, 1...100_000),
+    limit("mail_depth", \.mailDepth, 1...1_000),
+    limit("converter_bytes", \.converterBytes, (64 << 20)...(16 << 30)),
+    limit("converter_seconds", \.converterSeconds, 1...3_600),
     Setting(key: "announce.indirect") { value, it throws(BadValue) in
       it.announce.indirect = try boolean(value)
     },
@@ -88,6 +68,15 @@ struct Setting: Sendable {
 // MARK: - Types of values
 
 extension Setting {
+  /// A bound of what is asked of the program by one document.
+  private static func limit(
+    _ name: String, _ limit: any WritableKeyPath<Limits, Int> & Sendable, _ range: ClosedRange<Int>
+  ) -> Setting {
+    Setting(key: "limits.\(name)") { value, it throws(BadValue) in
+      it.limits[keyPath: limit] = try integer(value, range)
+    }
+  }
+
   private static func boolean(_ value: any TOMLValueConvertible) throws(BadValue) -> Bool {
     guard let result = value.bool else { throw BadValue(problem: "write true or false here") }
     return result

@@ -88,13 +88,17 @@ enum MarkupParser {
   private static let startElement: startElementSAXFunc = { data, name, attributes in
     guard let events = unsafe Events.of(data), let name = unsafe name else { return }
     let builder = events.builder
+    let tag = unsafe Tag(name: folded(name))
     builder.attributes.removeAll()
     // SAFETY: attributes is nil or a list of name and value pairs that ends with nil.
     if var pair = unsafe attributes {
       var count = 0
       defer { events.mostAttributes = max(events.mostAttributes, count) }
       while let key = unsafe pair[0] {
-        if let attribute = unsafe Attribute(name: folded(key)) {
+        // Names are hashed and values copied only where somebody will look at them.
+        if tag.hasAttributes, let attribute = unsafe Attribute(name: folded(key)),
+          tag.uses(attribute)
+        {
           let value = unsafe pair[1].map { unsafe String(cString: $0) } ?? ""
           builder.attributes.append(attribute, value)
         }
@@ -102,7 +106,7 @@ enum MarkupParser {
         count += 1
       }
     }
-    builder.start(unsafe Tag(name: folded(name)))
+    builder.start(tag)
     if builder.isDone, let context = unsafe events.context { unsafe xmlStopParser(context) }
   }
 

@@ -23,6 +23,27 @@ enum Tag: UInt8 {
     }
   }
 
+  /// Whether any of its attributes are looked at.
+  var hasAttributes: Bool {
+    switch self {
+    case .meta, .link, .time, .script, .inline: true
+    default: isBlock
+    }
+  }
+
+  /// Whether an attribute of it is looked at.
+  func uses(_ attribute: Attribute) -> Bool {
+    switch self {
+    case .meta:
+      attribute == .content || attribute == .property || attribute == .name
+        || attribute == .itemprop
+    case .link: attribute == .rel || attribute == .href
+    case .time: attribute == .datetime || attribute == .itemprop || attribute == .class
+    case .script: attribute == .type
+    default: attribute.tellsOfBox
+    }
+  }
+
   /// Whether it is a heading.
   var isHeading: Bool {
     switch self {
@@ -70,6 +91,14 @@ enum Attribute: UInt8 {
   init?(name: FoldedWord) {
     guard let attribute = Attribute.table[name] else { return nil }
     self = attribute
+  }
+
+  /// Whether it may tell what a box is for.
+  var tellsOfBox: Bool {
+    switch self {
+    case .class, .id, .testid, .itemprop, .content, .hidden, .style, .role, .lang: true
+    default: false
+    }
   }
 
   private static let table = WordTable<Attribute>(

@@ -3,7 +3,8 @@
 
 import ReadoutModel
 
-/// A dateline: “BEIJING —”, “KYIV, Nov 3 (Reuters) —”, “15 September 2022 (EIRNS)—”.
+/// A dateline: “BEIJING —”, “KYIV, Nov 3 (Reuters) —”, “15 September 2022 (EIRNS)—”, “SEPT 21, 2024
+/// HALDVIK —”.
 ///
 /// It must not fire on “NATO — an alliance of thirty —”, “LINDQVIST: We agreed” nor “BREAKING —”.
 struct Dateline {
@@ -61,7 +62,8 @@ private struct Parser {
         switch token.scalar {
         case 0x28,
           0x2F where agency == nil && (token.scalar == 0x28 || date != nil):
-          if token.scalar == 0x28, date == nil, let close = dateGroup(from: index, bytes) {
+          if token.scalar == 0x28, date == nil, let close = dateGroup(from: index, to: 0x29, bytes)
+          {
             index = close + 1
             continue
           }
@@ -74,15 +76,21 @@ private struct Parser {
             return index + 1
           }
         case 0x5B:
-          guard let close = group(from: index, to: 0x5D) else { return nil }
+          let dated = date == nil ? dateGroup(from: index, to: 0x5D, bytes) : nil
+          guard let close = dated ?? group(from: index, to: 0x5D) else { return nil }
           index = close + 1
         case 0x2C, 0x2E, 0x2F, 0x27, 0x2019, 0x2D, 0x2A, 0x5F:
-          if token.scalar == 0x2C || token.scalar == 0x2F { hasSeparator = true }
+          if token.scalar == 0x2C || token.scalar == 0x2F, !placeWords.isEmpty || date == nil {
+            hasSeparator = true
+          }
           index += 1
         default: return nil
         }
       case .word:
-        guard agency == nil, date == nil || Weekday(token.word) != nil, placeWords.count < 8
+        // “SEPT 21, 2024 HALDVIK —”
+        let isLatePlace = date?.year != nil && token.shape.contains(.allCapitals)
+        guard agency == nil, date == nil || Weekday(token.word) != nil || isLatePlace,
+          placeWords.count < 8
         else { return nil }
         let isParticle = !placeWords.isEmpty && Parser.particles.contains(token.word)
         guard token.shape.contains(.capitalised) || isParticle else { return nil }
@@ -115,11 +123,11 @@ private struct Parser {
 
   /// Reads a date in brackets; the token of the closing one.
   private mutating func dateGroup(
-    from index: Int, _ bytes: borrowing Swift.Span<UInt8>
+    from index: Int, to mark: UInt32, _ bytes: borrowing Swift.Span<UInt8>
   ) -> Int? {
     guard
       let found = WrittenDate(in: tokens, at: index + 1, end: tokens.count, of: bytes),
-      found.tokens.upperBound < tokens.count, tokens[found.tokens.upperBound].scalar == 0x29
+      found.tokens.upperBound < tokens.count, tokens[found.tokens.upperBound].scalar == mark
     else { return nil }
     date = found
     return found.tokens.upperBound
@@ -145,7 +153,7 @@ private struct Parser {
         || token.shape.contains(.allCapitals) && token.range.count >= 3
     }
     if let date {
-      if agency != nil { return isCapitalised(agencyTokens) }
+      if agency != nil { return hasAgency || isCapitalised(agencyTokens) }
       // “On May 3 — a Friday — they met” is a sentence.
       return placeWords.isEmpty ? date.year != nil : hasSeparator || isShouted
     }

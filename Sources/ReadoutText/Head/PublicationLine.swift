@@ -43,7 +43,9 @@ struct PublicationLine {
     for index in tokens.indices where date == nil {
       date = WrittenDate(in: tokens, at: index, end: tokens.count, of: bytes)
     }
-    if let kind = PublicationLine.label(of: line), date != nil || kind == .source {
+    if let kind = PublicationLine.label(of: line),
+      date != nil || kind == .source || PublicationLine.isAge(line)
+    {
       self.kind = kind
       if kind == .source {
         guard line.hasMark([0x3A], after: 1), line.words.count <= 12, !line.endsSentence
@@ -62,9 +64,15 @@ struct PublicationLine {
       if names.contains(where: { PublicationLine.outletWords.contains(tokens[$0].word) }) {
         publisher = String(copying: bytes, range)
       } else {
-        guard first == line.words[0], names.count <= 3 else { return nil }
-        place = String(copying: bytes, range)
+        if first == line.words[0], names.count <= 3 {
+          place = String(copying: bytes, range)
+        } else if !PublicationLine.isParted(line, from: date) {
+          return nil
+        }
       }
+    } else if let date, PublicationLine.isParted(line, from: date) {
+      kind = .bareDate
+      author = PublicationLine.laterAuthor(in: line, but: date.tokens, bytes)
     } else {
       return nil
     }
@@ -76,6 +84,34 @@ struct PublicationLine {
       guard prefixes.contains(line.word(index)) else { return nil }
     }
     return nil
+  }
+
+  /// “Published 3 hours ago”: a line without a date that anybody could count from.
+  private static func isAge(_ line: ShortLine) -> Bool {
+    line.words.count <= 8 && line.word(line.words.count - 1) == ago
+  }
+
+  private static let ago = FoldedWord("ago")
+
+  /// “14 May 2024 | Foreign desk”: a bar or a point in the middle parts a few words from the date.
+  private static func isParted(_ line: ShortLine, from date: WrittenDate) -> Bool {
+    guard date.year != nil, date.day != nil, !line.endsSentence else { return false }
+    let others = line.words.filter { index in
+      !date.tokens.contains(index) && line.tokens[index].kind == .word
+        && !timeWords.contains(line.tokens[index].word)
+    }
+    return (1...6).contains(others.count)
+      && line.tokens.contains { [0x7C, 0xB7, 0x2022].contains($0.scalar) }
+  }
+
+  /// “May 3, 2024 | By Ann Lee”.
+  private static func laterAuthor(
+    in line: ShortLine, but date: Range<Int>, _ bytes: borrowing Swift.Span<UInt8>
+  ) -> String? {
+    guard let start = line.words.firstIndex(where: { line.tokens[$0].word == by }) else {
+      return nil
+    }
+    return author(in: line, from: start, but: date, bytes)
   }
 
   /// “By Ann Lee”, “By ANN LEE and Bo Ek in Haldvik”, “By Ann Lee | May 3, 2024”.
@@ -98,11 +134,12 @@ struct PublicationLine {
 
   /// The names behind “By”: “Ann Lee and Bo Ek” in “By Ann Lee and Bo Ek in Haldvik, May 3, 2024”.
   private static func author(
-    in line: ShortLine, but date: Range<Int>, _ bytes: borrowing Swift.Span<UInt8>
+    in line: ShortLine, from by: Int = 0, but date: Range<Int>,
+    _ bytes: borrowing Swift.Span<UInt8>
   ) -> String? {
     var last: Token?
-    var end = line.tokens[line.words[0]].range.upperBound
-    for index in line.words.dropFirst() where !date.contains(index) {
+    var end = line.tokens[line.words[by]].range.upperBound
+    for index in line.words.dropFirst(by + 1) where !date.contains(index) {
       let token = line.tokens[index]
       let isName = token.isCapitalisedWord && Weekday(token.word) == nil
       guard isName || last != nil && linkWords.contains(token.word),
@@ -111,8 +148,8 @@ struct PublicationLine {
       end = token.range.upperBound
       if isName { last = token }
     }
-    guard let last, line.words.count > 1 else { return nil }
-    let first = line.tokens[line.words[1]]
+    guard let last, line.words.count > by + 1 else { return nil }
+    let first = line.tokens[line.words[by + 1]]
     return String(copying: bytes, first.range.lowerBound..<last.range.upperBound)
   }
 

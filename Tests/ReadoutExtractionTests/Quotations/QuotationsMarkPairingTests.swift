@@ -3,7 +3,6 @@
 
 import ReadoutModel
 import ReadoutText
-import TestSupport
 import Testing
 
 @testable import ReadoutExtraction

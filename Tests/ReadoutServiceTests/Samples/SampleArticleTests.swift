@@ -6,7 +6,6 @@ import ReadoutKnowledge
 import ReadoutModel
 import ReadoutResolution
 import ReadoutService
-import TestSupport
 import Testing
 
 /// `UPDATE_GOLDEN=1 swift test --filter SampleArticles` writes the files anew; read the difference.

@@ -5,7 +5,6 @@ import Foundation
 import ReadoutIndex
 import ReadoutKnowledge
 import ReadoutModel
-import TestSupport
 import Testing
 
 @testable import ReadoutService

@@ -34,6 +34,8 @@ struct Attribution {
   var support = Support.rules
   /// The words that name the speaker best, if they are not those of the source.
   var naming: Range<Int>?
+  /// The words that name the hearer, where the linking tells them.
+  var hearer: Range<Int>?
   /// Whether it was found without marks; what stands between marks in it is no speech by itself.
   var isIndirect = false
 

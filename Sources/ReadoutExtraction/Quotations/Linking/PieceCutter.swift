@@ -13,6 +13,7 @@ struct PieceCutter {
   let speech: SpeechTest
 
   private static let that = FoldedWord("that")
+  private static let objects = Set(["him", "them", "me", "us"].map { FoldedWord($0) })
   private static let asWord = FoldedWord("as")
 
   private func kind(_ item: Int) -> WordClass { text.items[item].kind }
@@ -136,6 +137,9 @@ struct PieceCutter {
 
   /// The place behind hearer, day and place: at “that”, or at the first word that may begin a clause.
   private func skipHearer(from start: Int, to end: Int, _ frame: Frame) -> Int {
+    // “told him the bridge was”
+    let isHearer = frame.kind.contains(.takesHearer) && start + 1 < end
+    let start = isHearer && PieceCutter.objects.contains(text.word(start)) ? start + 1 : start
     let limit = min(end, start + 12)
     for place in start..<max(start, limit) {
       if text.word(place) == PieceCutter.that, kind(place).contains(.word) { return place }

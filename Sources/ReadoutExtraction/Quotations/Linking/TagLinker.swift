@@ -1,12 +1,20 @@
 // Brings the tagged spans of a paragraph together as attributions.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutText
+
 /// Links content to its cue and the cue to its source, by the sides that the tags tell.
 ///
 /// Content before its cue belongs to the next one, content after it to the last one; a source before
 /// its cue to the next one of its sentence, a source after it to the last one.
 struct TagLinker {
   let text: ReportedText
+  private let speech: SpeechTest
+
+  init(text: ReportedText) {
+    self.text = text
+    speech = SpeechTest(text: text)
+  }
 
   /// A cue with what belongs to it.
   private struct Link {
@@ -46,7 +54,7 @@ struct TagLinker {
     }
     shareSources(&links)
     findSubjects(&links)
-    for link in links where !link.content.isEmpty {
+    for link in links where !link.content.isEmpty && !isReading(link) {
       result.append(
         Attribution(
           content: link.content.map(content), cue: link.cue, source: link.source,
@@ -109,8 +117,37 @@ struct TagLinker {
     return link.source == nil ? .none : touches ? .adjacent : .sameSentence
   }
 
+  /// “Varga read “The Old Man of Haldvik” on the ferry”: nothing but titles of works.
+  private func isReading(_ link: Link) -> Bool {
+    link.cue.contains { TagLinker.reading.contains(text.word($0)) }
+      && link.content.allSatisfy { items in
+        let stretches = items.filter { text.items[$0].stretch >= 0 }
+        return !stretches.isEmpty && !hasVerb(items)
+          && stretches.allSatisfy { speech.isTitle(text.stretches[text.items[$0].stretch]) }
+      }
+  }
+
+  private static let reading = Set(["read", "reads", "reading"].map { FoldedWord($0) })
+
+  private func hasVerb(_ items: Range<Int>) -> Bool {
+    items.prefix(100).contains {
+      !text.items[$0].kind.isDisjoint(with: [.auxiliary, .cue, .otherVerb, .pastLike])
+    }
+  }
+
+  /// Some words without a verb before a colon and a stretch introduce it: “the council: “…””.
+  private func withoutLead(_ items: Range<Int>) -> Range<Int> {
+    let colon = items.prefix(8).first { text.items[$0].kind.contains(.colon) }
+    guard let colon, colon + 1 < items.upperBound, text.items[colon + 1].stretch >= 0,
+      !hasVerb(items.lowerBound..<colon),
+      !(items.lowerBound..<colon).contains(where: { text.items[$0].stretch >= 0 })
+    else { return items }
+    return colon + 1..<items.upperBound
+  }
+
   private func content(_ items: Range<Int>) -> Attribution.Content {
-    items.count == 1 && text.items[items.lowerBound].stretch >= 0
+    let items = withoutLead(items)
+    return items.count == 1 && text.items[items.lowerBound].stretch >= 0
       ? .stretch(text.items[items.lowerBound].stretch) : .clause(items)
   }
 }

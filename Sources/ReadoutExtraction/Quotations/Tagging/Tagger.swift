@@ -28,7 +28,8 @@ struct Tagger {
     return lattice.best()
   }
 
-  private func spans(of labels: [Int], from first: Int) -> [TaggedSpan] {
+  /// The spans that the labels of a paragraph make.
+  func spans(of labels: [Int], from first: Int) -> [TaggedSpan] {
     var spans: [TaggedSpan] = []
     for (place, label) in labels.enumerated() {
       guard let role = TagLabel.role(label) else { continue }

@@ -1,7 +1,7 @@
-// Random numbers that a printed seed repeats.
+// Random numbers that a seed repeats, the same everywhere.
 // SPDX-License-Identifier: Apache-2.0
 
-/// SplitMix64, after Steele, Lea and Flood, OOPSLA 2014.
+/// The generator SplitMix64, after Steele, Lea and Flood, OOPSLA 2014.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,0 +1,224 @@
+// Why the tagger labels items as it does, and what it would say otherwise; for people, not for speed.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutModel
+
+/// The labels of one paragraph as the tagger weighs them.
+struct TagExplanation {
+  /// The items of the paragraph.
+  let items: Range<Int>
+  private let model: TagModel
+  private let features: [[NamedWeights]]
+  private let sums: [[Int]]
+
+  /// A feature and its weights.
+  struct NamedWeights {
+    var feature: String
+    var row: TagModel.Row
+  }
+
+  /// The explanation of the paragraph that an item stands in; nil where there is none.
+  init?(
+    around item: Int, of text: ReportedText, names: NameLayer, roles: [UInt8], model: TagModel
+  ) {
+    let paragraph = text.paragraphs(upTo: Tagger.longestSequence).first { units in
+      units.first.map { $0.items.lowerBound <= item } ?? false
+        && units.last.map { item < $0.items.upperBound } ?? false
+    }
+    guard let paragraph else { return nil }
+    var read = TagParagraph()
+    read.fill(paragraph, of: text, names: names, roles: roles, lexicon: model)
+    items = read.range
+    self.model = model
+    var recorder = FeatureRecorder(model: model, text: text, items: read.range)
+    TagFeatures(read).write(to: &recorder)
+    features = recorder.weights
+    sums = features.map { weights in
+      (0..<TagLabel.count).map { label in
+        weights.reduce(0) { $0 + Int($1.row[label: label]) }
+      }
+    }
+  }
+
+  /// The best labels, but for those that items must not have, and their score.
+  ///
+  /// Viterbi, 1967.
+  func best(
+    without isForbidden: (_ item: Int, _ label: Int) -> Bool = { _, _ in false }
+  ) -> (labels: [Int], score: Int) {
+    let never = Int.min / 4
+    let labels = TagLabel.count
+    var scores = [Int](repeating: never, count: labels)
+    var origins: [[Int]] = []
+    for place in sums.indices {
+      var next = [Int](repeating: never, count: labels)
+      var origin = [Int](repeating: 0, count: labels)
+      for label in 0..<labels
+      where !isForbidden(items.lowerBound + place, label) {
+        if place == 0 {
+          guard TagLabel.mayFollow(label, after: TagLabel.outside) else { continue }
+          next[label] = Int(model.starts[label]) + sums[place][label]
+          continue
+        }
+        for previous in 0..<labels where TagLabel.mayFollow(label, after: previous) {
+          let score =
+            scores[previous] + Int(model.transitions[previous][label])
+            + sums[place][label]
+          guard score > next[label] else { continue }
+          next[label] = score
+          origin[label] = previous
+        }
+      }
+      scores = next
+      origins.append(origin)
+    }
+    guard var label = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return ([], 0) }
+    let score = scores[label]
+    var way = [Int](repeating: label, count: sums.count)
+    for place in sums.indices.dropFirst().reversed() {
+      label = origins[place][label]
+      way[place - 1] = label
+    }
+    return (way, score)
+  }
+
+  /// The features of an item that speak for one label against another, and those against it.
+  func reasons(
+    at item: Int, for label: Int, against rival: Int, most count: Int
+  ) -> (pro: [QuotationExplanation.Reason], contra: [QuotationExplanation.Reason]) {
+    guard features.indices.contains(item - items.lowerBound) else { return ([], []) }
+    let all = features[item - items.lowerBound].map { weights in
+      QuotationExplanation.Reason(
+        feature: weights.feature,
+        points: Int(weights.row[label: label]) - Int(weights.row[label: rival]))
+    }
+    let sorted = all.filter { $0.points != 0 }.sorted {
+      (-abs($0.points), $0.feature) < (-abs($1.points), $1.feature)
+    }
+    return (
+      Array(sorted.filter { $0.points > 0 }.prefix(count)),
+      Array(sorted.filter { $0.points < 0 }.prefix(count))
+    )
+  }
+
+  /// The label of an item in some way through the paragraph.
+  func label(of item: Int, in labels: [Int]) -> Int {
+    labels.indices.contains(item - items.lowerBound)
+      ? labels[item - items.lowerBound] : TagLabel.outside
+  }
+
+  /// The label that suits an item best by its own features, but for one.
+  func nextBest(at item: Int, to label: Int) -> Int {
+    guard sums.indices.contains(item - items.lowerBound) else { return TagLabel.outside }
+    let own = sums[item - items.lowerBound]
+    return own.indices.filter { $0 != label }.max { own[$0] < own[$1] } ?? TagLabel.outside
+  }
+}
+
+/// Takes the features of items with their names and weights.
+private struct FeatureRecorder: TagFeatureSink {
+  let model: TagModel
+  let text: ReportedText
+  let items: Range<Int>
+  private(set) var weights: [[TagExplanation.NamedWeights]]
+
+  init(model: TagModel, text: ReportedText, items: Range<Int>) {
+    self.model = model
+    self.text = text
+    self.items = items
+    weights = Array(repeating: [], count: items.count)
+  }
+
+  mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
+    let key = featureKey(template.rawValue, value)
+    guard var row = model.table.row(of: key) else { return }
+    var seen = model.rows[row].items
+    var place = first
+    while seen != 0 {
+      if seen & 1 == 1 {
+        // The value is that of the last item of those that see it minus what lies behind.
+        record(model.rows[row], at: place, name(of: template, from: place, first))
+        row += 1
+      }
+      seen >>= 1
+      place += 1
+    }
+  }
+
+  mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
+    let key = featureKey(template.rawValue, value)
+    guard let row = model.table.row(of: key) else { return }
+    let name = FeatureRecorder.words("\(template)")
+    for place in sentence { record(model.rows[row], at: place, name) }
+  }
+
+  mutating func add(_ template: SmallTagTemplate, _ value: Int, at place: Int) {
+    guard weights.indices.contains(place) else { return }
+    weights[place].append(
+      TagExplanation.NamedWeights(
+        feature: FeatureRecorder.words("\(template)"),
+        row: model.smallRows[template.rawValue + value]))
+  }
+
+  mutating func close() {}
+
+  mutating func finish() {}
+
+  private mutating func record(_ value: TagModel.ValueRow, at place: Int, _ feature: String) {
+    guard weights.indices.contains(place) else { return }
+    var row = TagModel.Row()
+    row.low = value.low
+    row.high = value.high
+    weights[place].append(TagExplanation.NamedWeights(feature: feature, row: row))
+  }
+
+  /// “word −1: told”, “cues around”; of several neighbours the first.
+  private func name(of template: TagTemplate, from place: Int, _ first: Int) -> String {
+    let name = FeatureRecorder.words("\(template)")
+    guard let reach = template.reach else { return name }
+    let shift = first + reach - place
+    let item = items.lowerBound + place + shift
+    let at = shift == 0 ? "" : shift < 0 ? " \(shift)" : " +\(shift)"
+    guard items.contains(item) else { return "\(name)\(at): none" }
+    return "\(name)\(at): \(text.page.article.text[text.bytes(item..<item + 1)].prefix(24))"
+  }
+
+  private static func words(_ name: String) -> String {
+    name.reduce(into: "") { name, letter in
+      name += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
+  }
+}
+
+extension TagTemplate {
+  /// How far behind the first of the items that see a value it stands; nil where it is no neighbour.
+  fileprivate var reach: Int? {
+    switch self {
+    case .word, .shape: 4
+    case .kin, .topic, .shapePair: 2
+    case .wordPair, .shapeTriple: 1
+    case .suffix, .prefix: 0
+    default: nil
+    }
+  }
+}
+
+extension TagLabel {
+  /// Whether a label is that of a source.
+  static func isSource(_ label: Int) -> Bool {
+    role(label) == .sourceBefore || role(label) == .sourceAfter
+  }
+
+  /// The label in words: “begin of the source before its cue”.
+  static func name(_ label: Int) -> String {
+    guard let role = role(label) else { return "outside" }
+    let part = label == begin(role) ? "begin of" : "inside"
+    return switch role {
+    case .sourceBefore: "\(part) source before its cue"
+    case .sourceAfter: "\(part) source behind its cue"
+    case .cue: "\(part) cue"
+    case .contentBefore: "\(part) content before its cue"
+    case .contentAfter: "\(part) content behind its cue"
+    }
+  }
+}
