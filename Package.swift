@@ -108,7 +108,9 @@ let package = Package(
       ["ReadoutTraining", "ReadoutKnowledge", "ReadoutExtraction", argumentParser]),
 
     // What tests of several modules share.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ReadoutIndex", "ReadoutModel"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText", ["ReadoutModel"], excluding: ["Pages"]),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
