@@ -86,7 +86,8 @@ let package = Package(
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),
     library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
-    library("ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", mustache]),
+    library(
+      "ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CLinux", mustache]),
     library(
       "ReadoutService",
       [
@@ -101,7 +102,8 @@ let package = Package(
       "readoutctl",
       [
         "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
-        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
+        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", "CLinux",
+        argumentParser,
       ]),
     program(
       "readout-train",
@@ -124,6 +126,10 @@ let package = Package(
     tests(of: "ReadoutWatch", ["ReadoutModel"]),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
+    tests(
+      of: "readoutctl",
+      ["ReadoutService", "ReadoutIndex", "ReadoutModel", "ReadoutKnowledge", argumentParser],
+      excluding: ["Golden"]),
     tests(
       of: "ReadoutService",
       [

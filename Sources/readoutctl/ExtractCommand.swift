@@ -6,6 +6,7 @@ import Foundation
 import ReadoutExtraction
 import ReadoutKnowledge
 import ReadoutModel
+import ReadoutReports
 import ReadoutService
 
 struct ExtractCommand: AsyncParsableCommand {
@@ -52,14 +53,23 @@ struct ExtractCommand: AsyncParsableCommand {
       limits: limits,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, statedDay: published)
     var output = StandardOutput()
+    var progress = ProgressLine("documents", of: files == ["-"] ? nil : files.count)
+    var done = 0
+    func write(_ line: [UInt8]) throws {
+      try output.write(json: line)
+      done += 1
+      // At a terminal the lines themselves tell how far it is.
+      if !Terminal.isOutput { progress.show(done) }
+    }
     let rejected: Int
     if files == ["-"] {
       let lines = LineReader(.standardInput).lazy.map { ExtractionInput.record(line: $0) }
-      rejected = try await pipe.run(lines.makeIterator()) { try output.write($0) }
+      rejected = try await pipe.run(lines.makeIterator(), output: write)
     } else {
       let inputs = files.lazy.map { ExtractionInput.file(path: $0) }
-      rejected = try await pipe.run(inputs.makeIterator()) { try output.write($0) }
+      rejected = try await pipe.run(inputs.makeIterator(), output: write)
     }
+    progress.end()
     try output.flush()
     if rejected > 0 { throw ExitCode(1) }
   }

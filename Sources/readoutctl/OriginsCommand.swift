@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 import ReadoutContract
 import ReadoutModel
 import ReadoutResolution
@@ -23,9 +22,7 @@ struct OriginsCommand: ParsableCommand {
     let (documents, isWhole) = input.documents()
     var output = StandardOutput()
     for copies in Resolver().reprints(among: documents) {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      try output.write(Array(try encoder.encode(TextCopies(documents: copies))) + [0x0A])
+      try output.write(json: jsonLine(TextCopies(documents: copies)) + [0x0A])
     }
     try output.flush()
     if !isWhole { throw ExitCode(1) }

@@ -22,7 +22,7 @@ struct ResolveCommand: ParsableCommand {
     let (documents, isWhole) = input.documents()
     var output = StandardOutput()
     for line in ResolutionWriter().lines(of: Resolver().resolution(of: documents)) {
-      try output.write(line + [0x0A])
+      try output.write(json: line + [0x0A])
     }
     try output.flush()
     if !isWhole { throw ExitCode(1) }

@@ -13,9 +13,14 @@ struct ServiceAddress: ParsableArguments {
 
   /// Asks the service, and ends the program with its status where it refuses.
   ///
+  /// - Parameter wait: Called a few times a second while there is no answer.
   /// - Throws: `ExitCode` with the status of the refusal, 78 where the configuration has a mistake.
-  func ask(_ request: ControlRequest, timeoutMilliseconds: Int32? = nil) throws {
-    let reply = try client().ask(request, timeoutMilliseconds: timeoutMilliseconds)
+  func ask(
+    _ request: ControlRequest, timeoutMilliseconds: Int32? = nil,
+    whileWaiting wait: (ControlClient) -> Void = { _ in }
+  ) throws {
+    let client = try client()
+    let reply = client.ask(request, timeoutMilliseconds: timeoutMilliseconds) { wait(client) }
     guard case .failed(let status, let reason) = reply else { return }
     complain(reason)
     throw ExitCode(status)

@@ -11,17 +11,7 @@ import Testing
 @Suite("The daemon as a process")
 struct DaemonTests {
   /// The program that was built with these tests; nil where it was not.
-  static let program: String? = {
-    let arguments = CommandLine.arguments
-    let bundle = arguments.first { $0.contains(".xctest") } ?? arguments[0]
-    let folder = bundle.split(separator: "/").dropLast().joined(separator: "/")
-    // The bundle may be named down to the file within it.
-    for candidate in [folder, folder.split(separator: "/").dropLast().joined(separator: "/")] {
-      let path = "/\(candidate)/readoutd"
-      if FileManager.default.isExecutableFile(atPath: path) { return path }
-    }
-    return nil
-  }()
+  static let program = builtProgram("readoutd")
 
   @Test(
     "while many folders are watched the service manager is asked for patience; sync and reload answer",
