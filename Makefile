@@ -59,6 +59,7 @@ accuracy: build
 
 bench: build
 	scripts/bench
+	Tests/Commands/bench.py
 
 # Installs what `make build` has made; see README.md for what a new machine needs besides.
 install:

@@ -28,10 +28,12 @@ struct Conditions {
   }
 
   /// The conditions on summits, as `t`, but for who took part.
-  init(_ filter: SummitFilter) {
+  ///
+  /// - Parameter row: The row, or what keeps an index from being looked up by it.
+  init(_ filter: SummitFilter, row: String = "t.row") {
     add(since: filter.since, until: filter.until, first: "t.starts", last: "t.ends")
     if let place = filter.place {
-      add("t.row IN (SELECT row FROM summit WHERE place LIKE ?)", namePattern(place))
+      add("\(row) IN (SELECT row FROM summit WHERE place LIKE ?)", namePattern(place))
     }
     if let format = filter.format { add("t.format = ?", format.rawValue) }
     if let status = filter.status { add("t.status = ?", status.rawValue) }
@@ -40,15 +42,17 @@ struct Conditions {
       add("EXISTS (SELECT 1 FROM statement WHERE summit = t.id AND kind = ?)", kind.rawValue)
     }
     if let disputed = filter.isDisputed { add(disputed: disputed) }
-    if let source = filter.source { add(source: source, parity: 0, row: "t.row") }
+    if let source = filter.source { add(source: source, parity: 0, row: row) }
   }
 
   /// The conditions on statements, as `t`, but for who made them and on what occasion.
-  init(_ filter: StatementFilter) {
+  ///
+  /// - Parameter row: As above.
+  init(_ filter: StatementFilter, row: String = "t.row") {
     add(since: filter.since, until: filter.until, first: "t.starts", last: "t.ends")
     if let kind = filter.kind { add("t.kind = ?", kind.rawValue) }
     if let disputed = filter.isDisputed { add(disputed: disputed) }
-    if let source = filter.source { add(source: source, parity: 1, row: "t.row") }
+    if let source = filter.source { add(source: source, parity: 1, row: row) }
   }
 
   /// The conditions after `WHERE`.
@@ -95,9 +99,9 @@ struct Conditions {
     let pattern = containing(source)
     add(
       """
-      \(row) IN (SELECT thing FROM member JOIN document ON document.id = member.document
-        WHERE item % 2 = \(parity)
-          AND (shown LIKE ? ESCAPE '\\' OR publisher LIKE ? ESCAPE '\\'))
+      \(row) IN (SELECT thing FROM member WHERE item % 2 = \(parity) AND document IN
+        (SELECT id FROM document
+          WHERE shown LIKE ? ESCAPE '\\' OR publisher LIKE ? ESCAPE '\\'))
       """, pattern, pattern)
   }
 }

@@ -18,8 +18,10 @@ extension IndexStore {
   ) throws(IndexError) -> [Summit] {
     try read { db in
       let parties = try filter.persons.map { try PersonSearch($0, of: .summit).names(in: db) }
-      return try ThingList(Conditions(filter), parties: parties, order: order)
-        .things(limit, in: db)
+      return try ThingList(
+        Conditions(filter, row: order.row), parties: parties, order: order
+      )
+      .things(limit, in: db)
     }
   }
 
@@ -29,7 +31,7 @@ extension IndexStore {
     limit: Int? = nil
   ) throws(IndexError) -> [ReadoutModel.Statement] {
     try read { db in
-      var conditions = Conditions(filter)
+      var conditions = Conditions(filter, row: order.row)
       if let summit = filter.summit {
         conditions.add("t.summit = ?", try Aliases.current(summit, in: db))
       }

@@ -28,7 +28,7 @@ struct ThingList<Thing: ResolvedThing> {
         rest.remove(at: sole)
       }
     }
-    for group in rest { self.conditions.add(oneOf: group, kind: Thing.rowKind, row: "t.row") }
+    for group in rest { self.conditions.add(oneOf: group, kind: Thing.rowKind, row: order.row) }
   }
 
   /// A query for their identifiers.
@@ -48,5 +48,18 @@ struct ThingList<Thing: ResolvedThing> {
       if things.last?.id != thing.id { things.append(thing) }
     }
     return things
+  }
+}
+
+extension ListOrder {
+  /// The row of a thing `t` as conditions name it.
+  ///
+  /// The newest stand in an index in their order: it is gone through, and rows are not looked up one
+  /// by one, which takes long where many pass. The `+` tells SQLite so.
+  var row: String {
+    switch self {
+    case .oldestFirst: "t.row"
+    case .newestFirst: "+t.row"
+    }
   }
 }

@@ -33,7 +33,7 @@ struct ExtractCommand: AsyncParsableCommand {
       valueName: "folder"))
   var knowledge: String?
 
-  @Argument(help: "Files, or '-' for JSON Lines on standard input.")
+  @Argument(help: "Files, or '-' for JSON Lines on standard input.", completion: .file())
   var files: [String]
 
   func validate() throws {

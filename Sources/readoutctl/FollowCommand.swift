@@ -29,7 +29,7 @@ struct FollowCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Only events of this kind, such as summit.new, or all of 'summit', 'quote', 'document' or 'index'.",
-      valueName: "kind"))
+      valueName: "kind"), completion: .list(EventKind.allCases.map(\.rawValue)))
   var event: [String] = []
 
   func validate() throws {
@@ -46,8 +46,10 @@ struct FollowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let changes = try IndexChanges(inFolder: options.stateFolder())
+    let folder = try options.stateFolder()
+    let changes = try IndexChanges(inFolder: folder)
     var index = try options.open()
+    var isReplaced = false
     var last = try since.map { try index.lastEvent(before: $0) } ?? index.lastEvent()
     var output = StandardOutput()
     while true {
@@ -58,11 +60,12 @@ struct FollowCommand: ParsableCommand {
       try output.flush()
       switch changes.wait() {
       case .changed: break
-      case .replaced:
-        // The new index counts from the begin.
-        index = try options.open()
-        last = 0
+      case .replaced: isReplaced = true
       case .ended: return
+      }
+      // A new index counts from the begin, as soon as it is one.
+      if isReplaced, let new = try? IndexStore(readingAt: StateFolder.indexPath(in: folder)) {
+        (index, last, isReplaced) = (new, 0, false)
       }
     }
   }

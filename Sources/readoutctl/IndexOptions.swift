@@ -9,10 +9,16 @@ import ReadoutReports
 import ReadoutService
 
 struct IndexOptions: ParsableArguments {
-  @Option(help: "The state folder (default: the configuration's, else /var/lib/readout).")
+  @Option(
+    help: ArgumentHelp(
+      "The state folder (default: the configuration's, else /var/lib/readout).",
+      valueName: "folder"), completion: .directory)
   var state: String?
 
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file (default: /etc/readout/readoutd.toml).", valueName: "file"),
+    completion: .file())
   var config: String?
 
   @Flag(help: "Write JSON Lines instead of a table.")

@@ -5,10 +5,16 @@ import ArgumentParser
 import ReadoutService
 
 struct ServiceAddress: ParsableArguments {
-  @Option(help: "The state folder (default: the configuration's, else /var/lib/readout).")
+  @Option(
+    help: ArgumentHelp(
+      "The state folder (default: the configuration's, else /var/lib/readout).",
+      valueName: "folder"), completion: .directory)
   var state: String?
 
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file (default: /etc/readout/readoutd.toml).", valueName: "file"),
+    completion: .file())
   var config: String?
 
   /// Asks the service, and ends the program with its status where it refuses.

@@ -18,7 +18,7 @@ struct SummitsCommand: ParsableCommand {
   @OptionGroup var options: IndexOptions
   @OptionGroup var filters: ThingFilters
 
-  @Option(help: "Only summits of this level: leaders, ministerial, envoys (default: leaders).")
+  @Option(help: "Only summits of this level.")
   var level: SummitLevel = .leaders
 
   func run() throws {

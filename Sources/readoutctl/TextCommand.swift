@@ -21,7 +21,7 @@ struct TextCommand: ParsableCommand {
   @Flag(help: "Write JSON Lines instead.")
   var json = false
 
-  @Argument(help: "Files of every kind that the daemon takes.")
+  @Argument(help: "Files of every kind that the daemon takes.", completion: .file())
   var files: [String]
 
   func run() throws {

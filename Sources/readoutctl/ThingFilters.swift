@@ -22,13 +22,13 @@ struct ThingFilters: ParsableArguments {
   @Option(help: ArgumentHelp("Only summits at this place, by city or country.", valueName: "name"))
   var place: String?
 
-  @Option(help: "Only summits of this format: in-person, video, phone, unknown.")
+  @Option(help: "Only summits of this format.")
   var format: SummitFormat?
 
-  @Option(help: "Only summits of this status: held, planned, postponed, cancelled, denied.")
+  @Option(help: "Only summits of this status.")
   var status: SummitStatus?
 
-  @Option(help: "Only statements of this kind: direct, mixed, indirect.")
+  @Option(help: "Only statements of this kind.")
   var kind: Quotation.Kind?
 
   @Option(

@@ -131,8 +131,8 @@ import Testing
           Sample.Mention(keys: ["b"], day: may(5), format: .phone),
         ],
         quotes: [
-          Sample.Quote(keys: ["x"], summit: 1), Sample.Quote(keys: ["y"], kind: .indirect, summit: 0),
-          Sample.Quote(keys: ["z"]),
+          Sample.Quote(keys: ["x"], summit: 1),
+          Sample.Quote(keys: ["y"], kind: .indirect, summit: 0), Sample.Quote(keys: ["z"]),
         ]
       ).put())
     func kinds(_ occasion: SummitFilter) throws -> [Quotation.Kind] {

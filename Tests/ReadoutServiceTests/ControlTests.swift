@@ -129,7 +129,8 @@ struct ControlTests {
       socket.send(Array("format the disk\n".utf8))
       #expect(socket.waitForInput(milliseconds: 5000))
       let reply = socket.received(atMost: 4096).map { String(decoding: $0, as: UTF8.self) }
-      #expect(reply == "failed 64 there is no such request; known are ping, reload, sync and status\n")
+      #expect(
+        reply == "failed 64 there is no such request; known are ping, reload, sync and status\n")
 
       let endless = try ControlSocket.connected(in: state)
       endless.send([UInt8](repeating: 0x78, count: 5000))

@@ -24,7 +24,7 @@ final class CommandBench: Sendable {
 
   let state: String
   private static let extractor = DocumentExtractor(knowledge: .builtIn())
-  private static let top = URL(fileURLWithPath: #filePath)
+  static let top = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// An index over some files.

@@ -23,7 +23,7 @@ struct FollowTests {
 
     deinit { process.terminate() }
 
-    /// The next line; it waits for it. Nil at the end.
+    /// The next line, which is waited for; nil at the end.
     func line() -> String? {
       while true {
         if let end = rest.firstIndex(of: 0x0A) {
