@@ -59,6 +59,7 @@ accuracy: build
 
 bench: build
 	scripts/bench
+	Tests/Commands/bench.py
 
 # Installs what `make build` has made; see README.md for what a new machine needs besides.
 install:
@@ -74,7 +75,7 @@ install:
 	install -D -m 644 systemd/readoutd.catalog $(DESTDIR)$(UNITDIR)/catalog/readoutd.catalog
 	install -D -m 644 systemd/readout.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/readout.conf
 	install -D -m 644 systemd/readout.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/readout.conf
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/doc/readout docs/JOURNAL.md
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/doc/readout docs/JOURNAL.md docs/JSON.md docs/GUIDE.md
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/doc/readout/examples systemd/notify-reload.conf
 	for page in man/*.[1-8]; do \
 	  install -D -m 644 -t $(DESTDIR)$(DATADIR)/man/man$${page##*.} $$page || exit 1; done

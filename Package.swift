@@ -86,7 +86,8 @@ let package = Package(
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),
     library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
-    library("ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", mustache]),
+    library(
+      "ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CLinux", mustache]),
     library(
       "ReadoutService",
       [
@@ -101,14 +102,17 @@ let package = Package(
       "readoutctl",
       [
         "ReadoutService", "ReadoutModel", "ReadoutExtraction", "ReadoutKnowledge",
-        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", argumentParser,
+        "ReadoutResolution", "ReadoutContract", "ReadoutIndex", "ReadoutReports", "CLinux",
+        argumentParser,
       ]),
     program(
       "readout-train",
       ["ReadoutTraining", "ReadoutKnowledge", "ReadoutExtraction", argumentParser]),
 
     // What tests of several modules share.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ReadoutIndex", "ReadoutModel"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "ReadoutModel"),
     tests(of: "ReadoutText", ["ReadoutModel"], excluding: ["Pages"]),
     tests(of: "ReadoutExtraction", ["ReadoutText", "ReadoutModel", "ReadoutKnowledge"]),
@@ -122,6 +126,10 @@ let package = Package(
     tests(of: "ReadoutWatch", ["ReadoutModel"]),
     tests(of: "ReadoutJournal"),
     tests(of: "ReadoutReports", ["ReadoutModel", "ReadoutIndex"]),
+    tests(
+      of: "readoutctl",
+      ["ReadoutService", "ReadoutIndex", "ReadoutModel", "ReadoutKnowledge", argumentParser],
+      excluding: ["Golden"]),
     tests(
       of: "ReadoutService",
       [

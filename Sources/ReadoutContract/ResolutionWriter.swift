@@ -38,7 +38,7 @@ public struct ResolutionWriter: Sendable {
     return json.bytes
   }
 
-  private func write(_ summit: Summit, to json: inout JSONText) {
+  func write(_ summit: Summit, to json: inout JSONText) {
     json.object { json in
       json.member("contradictions", each: summit.contradictions) { write($1, to: &$0) }
       json.member("documents", summit.documents)
@@ -68,7 +68,7 @@ public struct ResolutionWriter: Sendable {
     }
   }
 
-  private func write(_ statement: Statement, to json: inout JSONText) {
+  func write(_ statement: Statement, to json: inout JSONText) {
     json.object { json in
       json.member("contradictions", each: statement.contradictions) { write($1, to: &$0) }
       json.member("documents", statement.documents)

@@ -1,7 +1,6 @@
 // What to list: filters of documents, summits and statements.
 // SPDX-License-Identifier: Apache-2.0
 
-import GRDB
 public import ReadoutModel
 
 /// Which documents to list; what is nil does not narrow.
@@ -32,7 +31,8 @@ public struct DocumentFilter: Hashable, Sendable {
 
 /// Which summits to list; what is nil does not narrow.
 public struct SummitFilter: Hashable, Sendable {
-  /// Only those in which each of these took part, by identifier or by name as people type it.
+  /// Only those in which each of these took part, by identifier or by name as people type it: in any
+  /// order, without accents, in another spelling.
   public var persons: [String]
   /// Only those that may have been on this day or later.
   public var since: CalendarDay?
@@ -46,6 +46,8 @@ public struct SummitFilter: Hashable, Sendable {
   public var status: SummitStatus?
   /// Only those of this level.
   public var level: SummitLevel?
+  /// Only those at which a statement of this kind was made.
+  public var statements: Quotation.Kind?
   /// Only those that a document reports whose path or publisher has these words.
   public var source: String?
   /// Only those that are disputed, or are not.
@@ -55,7 +57,8 @@ public struct SummitFilter: Hashable, Sendable {
   public init(
     persons: [String] = [], since: CalendarDay? = nil, until: CalendarDay? = nil,
     place: String? = nil, format: SummitFormat? = nil, status: SummitStatus? = nil,
-    level: SummitLevel? = nil, source: String? = nil, isDisputed: Bool? = nil
+    level: SummitLevel? = nil, statements: Quotation.Kind? = nil, source: String? = nil,
+    isDisputed: Bool? = nil
   ) {
     self.persons = persons
     self.since = since
@@ -64,6 +67,7 @@ public struct SummitFilter: Hashable, Sendable {
     self.format = format
     self.status = status
     self.level = level
+    self.statements = statements
     self.source = source
     self.isDisputed = isDisputed
   }
@@ -81,6 +85,8 @@ public struct StatementFilter: Hashable, Sendable {
   public var kind: Quotation.Kind?
   /// Only those made at the summit with this identifier.
   public var summit: String?
+  /// Only those made at a summit that passes this filter.
+  public var occasion: SummitFilter?
   /// Only those that a document reports whose path or publisher has these words.
   public var source: String?
   /// Only those that are disputed, or are not.
@@ -89,63 +95,19 @@ public struct StatementFilter: Hashable, Sendable {
   /// A filter.
   public init(
     person: String? = nil, since: CalendarDay? = nil, until: CalendarDay? = nil,
-    kind: Quotation.Kind? = nil, summit: String? = nil, source: String? = nil,
-    isDisputed: Bool? = nil
+    kind: Quotation.Kind? = nil, summit: String? = nil, occasion: SummitFilter? = nil,
+    source: String? = nil, isDisputed: Bool? = nil
   ) {
     self.person = person
     self.since = since
     self.until = until
     self.kind = kind
     self.summit = summit
+    self.occasion = occasion
     self.source = source
     self.isDisputed = isDisputed
   }
 }
 
-/// Conditions of a query, with their arguments.
-struct Conditions {
-  private var parts: [String] = []
-  private(set) var arguments: [any DatabaseValueConvertible] = []
-
-  /// The conditions after `WHERE`.
-  var sql: String { parts.isEmpty ? "1" : parts.joined(separator: " AND ") }
-
-  mutating func add(_ sql: String, _ values: any DatabaseValueConvertible...) {
-    parts.append("(" + sql + ")")
-    arguments += values
-  }
-
-  /// Days that may lie within bounds; a thing without days does not.
-  mutating func add(since: CalendarDay?, until: CalendarDay?, first: String, last: String) {
-    if let since { add("\(last) >= ?", since.daysSinceEpoch) }
-    if let until { add("\(first) <= ?", until.daysSinceEpoch) }
-  }
-
-  mutating func add(person: String, kind: ThingRow.Kind, row: String) {
-    add(
-      """
-      \(row) IN (SELECT thing FROM party WHERE kind = \(kind.rawValue) AND (id = ? OR name LIKE ?))
-      """, person, namePattern(person))
-  }
-
-  /// Things with a member in a document whose path or publisher has the words.
-  mutating func add(source: String, parity: Int, row: String) {
-    let pattern = containing(source)
-    add(
-      """
-      \(row) IN (SELECT thing FROM member JOIN document ON document.id = member.document
-        WHERE item % 2 = \(parity)
-          AND (shown LIKE ? ESCAPE '\\' OR publisher LIKE ? ESCAPE '\\'))
-      """, pattern, pattern)
-  }
-}
-
-/// A `LIKE` pattern, with `\` as escape, for text that contains these words.
-func containing(_ words: String) -> String {
-  var pattern = "%"
-  for scalar in words.unicodeScalars {
-    if "%_\\".unicodeScalars.contains(scalar) { pattern += "\\" }
-    pattern.unicodeScalars.append(scalar)
-  }
-  return pattern + "%"
-}
+/// In which order things are listed; the undated are the last in both.
+public enum ListOrder: Hashable, Sendable { case oldestFirst, newestFirst }

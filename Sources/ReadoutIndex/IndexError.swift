@@ -22,6 +22,8 @@ public struct IndexError: Error, Hashable, Sendable {
     case busy
     /// The file was made by a newer version of the program.
     case tooNew
+    /// The file was made by an older version, and may only be read.
+    case tooOld
     /// The system could not read or write.
     case inputOutput
     /// Anything else that SQLite reports.
@@ -98,6 +100,7 @@ extension IndexError: CustomStringConvertible {
       case .corrupt: "the index '\(path)' is damaged"
       case .busy: "the index '\(path)' is held by another process"
       case .tooNew: "the index '\(path)' was made by a newer version"
+      case .tooOld: "the index '\(path)' was made by an older version"
       case .inputOutput: "cannot read or write the index '\(path)'"
       case .other: "the index '\(path)' failed"
       }

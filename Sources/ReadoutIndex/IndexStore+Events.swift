@@ -38,6 +38,19 @@ extension IndexStore {
     try events("day = ? AND sequence > ?", [day.daysSinceEpoch, sequence], limit: limit)
   }
 
+  /// The sequence of the newest event; 0 where there is none.
+  public func lastEvent() throws(IndexError) -> Int64 {
+    try read { try $0.number("SELECT coalesce(max(sequence), 0) FROM event") }
+  }
+
+  /// The sequence of the newest event before a day; 0 where there is none.
+  public func lastEvent(before day: CalendarDay) throws(IndexError) -> Int64 {
+    try read { db in
+      try db.number(
+        "SELECT coalesce(max(sequence), 0) FROM event WHERE day < ?", [day.daysSinceEpoch])
+    }
+  }
+
   /// The days on which there were events, in order.
   public func eventDays() throws(IndexError) -> [CalendarDay] {
     try read { db in

@@ -14,55 +14,50 @@ public enum Thing: Hashable, Sendable {
 extension IndexStore {
   /// The summits that pass a filter: by first day, the undated last, then by identifier.
   public func summits(
-    _ filter: SummitFilter = SummitFilter(), limit: Int? = nil
+    _ filter: SummitFilter = SummitFilter(), order: ListOrder = .oldestFirst, limit: Int? = nil
   ) throws(IndexError) -> [Summit] {
-    var conditions = Conditions()
-    for person in filter.persons { conditions.add(person: person, kind: .summit, row: "row") }
-    conditions.add(since: filter.since, until: filter.until, first: "starts", last: "ends")
-    if let place = filter.place { conditions.add("place LIKE ?", namePattern(place)) }
-    if let format = filter.format { conditions.add("format = ?", format.rawValue) }
-    if let status = filter.status { conditions.add("status = ?", status.rawValue) }
-    if let level = filter.level { conditions.add("level = ?", level.rawValue) }
-    if let disputed = filter.isDisputed { conditions.add("disputed = ?", disputed) }
-    if let source = filter.source { conditions.add(source: source, parity: 0, row: "row") }
-    return try things(conditions, limit: limit)
+    try read { db in
+      let parties = try filter.persons.map { try PersonSearch($0, of: .summit).names(in: db) }
+      return try ThingList(
+        Conditions(filter, row: order.row), parties: parties, order: order
+      )
+      .things(limit, in: db)
+    }
   }
 
   /// The statements that pass a filter: by first day, the undated last, then by identifier.
   public func statements(
-    _ filter: StatementFilter = StatementFilter(), limit: Int? = nil
+    _ filter: StatementFilter = StatementFilter(), order: ListOrder = .oldestFirst,
+    limit: Int? = nil
   ) throws(IndexError) -> [ReadoutModel.Statement] {
-    var conditions = Conditions()
-    if let person = filter.person { conditions.add(person: person, kind: .statement, row: "row") }
-    conditions.add(since: filter.since, until: filter.until, first: "starts", last: "ends")
-    if let kind = filter.kind { conditions.add("kind = ?", kind.rawValue) }
-    if let disputed = filter.isDisputed { conditions.add("disputed = ?", disputed) }
-    if let source = filter.source { conditions.add(source: source, parity: 1, row: "row") }
-    if let summit = filter.summit {
-      let current = try read { try Aliases.current(summit, in: $0) }
-      conditions.add("summit = ?", current)
+    try read { db in
+      var conditions = Conditions(filter, row: order.row)
+      if let summit = filter.summit {
+        conditions.add("t.summit = ?", try Aliases.current(summit, in: db))
+      }
+      if let occasion = filter.occasion {
+        let parties = try occasion.persons.map { try PersonSearch($0, of: .summit).names(in: db) }
+        let summits = ThingList<Summit>(
+          Conditions(occasion), parties: parties, order: .oldestFirst)
+        conditions.add("t.summit IN (\(summits.identifiers.sql))", summits.identifiers.arguments)
+      }
+      let parties = try filter.person.map { [try PersonSearch($0, of: .statement).names(in: db)] }
+      return try ThingList(conditions, parties: parties ?? [], order: order).things(limit, in: db)
     }
-    return try things(conditions, limit: limit)
   }
 
-  /// The documents that pass a filter, by path.
+  /// The documents that pass a filter, by path, or the newest first.
   public func documents(
-    _ filter: DocumentFilter = DocumentFilter(), limit: Int? = nil
+    _ filter: DocumentFilter = DocumentFilter(), order: ListOrder? = nil, limit: Int? = nil
   ) throws(IndexError) -> [StoredDocument] {
-    var conditions = Conditions()
-    switch filter.state {
-    case .read: conditions.add("reason IS NULL")
-    case .rejected: conditions.add("reason IS NOT NULL")
-    case nil: break
-    }
-    if let source = filter.source {
-      conditions.add(
-        "shown LIKE ? ESCAPE '\\' OR publisher LIKE ? ESCAPE '\\'", containing(source),
-        containing(source))
-    }
-    conditions.add(
-      since: filter.since, until: filter.until, first: "published", last: "published")
-    let sql = "SELECT * FROM document WHERE \(conditions.sql) ORDER BY path LIMIT ?"
+    let conditions = Conditions(filter)
+    let days =
+      switch order {
+      case nil: ""
+      case .oldestFirst: "published IS NULL, published, "
+      case .newestFirst: "published DESC, "
+      }
+    let sql = "SELECT * FROM document WHERE \(conditions.sql) ORDER BY \(days)path LIMIT ?"
     return try read { db in
       try Row.fetchAll(
         db, sql: sql, arguments: StatementArguments(conditions.arguments + [limit ?? -1])
@@ -122,23 +117,5 @@ extension IndexStore {
       return nil
     }
     return try Packing.shared.unpack(T.self, from: row["value"])
-  }
-
-  private func things<T: ResolvedThing>(
-    _ conditions: Conditions, limit: Int?
-  ) throws(IndexError) -> [T] {
-    let sql = """
-      SELECT value FROM \(T.table) WHERE \(conditions.sql)
-      ORDER BY starts IS NULL, starts, id LIMIT ?
-      """
-    return try read { db in
-      let cursor = try Row.fetchCursor(
-        db, sql: sql, arguments: StatementArguments(conditions.arguments + [limit ?? -1]))
-      var things: [T] = []
-      while let row = try cursor.next() {
-        things.append(try Packing.shared.unpack(T.self, from: row["value"]))
-      }
-      return things
-    }
   }
 }

@@ -13,24 +13,36 @@ public struct SearchHit: Hashable, Sendable {
 
 extension IndexStore {
   /// What begins a match in a snippet.
-  public static var matchStart: Character { "\u{2}" }
+  public static var matchStart: Unicode.Scalar { "\u{2}" }
   /// What ends a match in a snippet.
-  public static var matchEnd: Character { "\u{3}" }
+  public static var matchEnd: Unicode.Scalar { "\u{3}" }
 
   /// The documents that have all words, the best first, then by path.
   ///
   /// Words in double quotation marks are a phrase; a word that ends in `*` is the beginning of one.
   /// Case and diacritics do not count. Words without a letter or digit find nothing.
-  public func search(_ words: String, limit: Int = 20) throws(IndexError) -> [SearchHit] {
+  ///
+  /// - Parameter filter: Which documents are looked at.
+  public func search(
+    _ words: String, in filter: DocumentFilter = DocumentFilter(), limit: Int? = nil
+  ) throws(IndexError) -> [SearchHit] {
     let query = Self.query(words)
-    guard !query.isEmpty, limit > 0 else { return [] }
+    guard !query.isEmpty else { return [] }
+    let conditions = Conditions(filter)
     return try read { db in
-      try db.rows(
-        """
+      // Only of the best are the texts unpacked.
+      let sql = """
+        WITH best AS MATERIALIZED (
+          SELECT search.rowid AS id, rank AS score, path
+          FROM search CROSS JOIN document ON document.id = search.rowid
+          WHERE search MATCH ? AND \(conditions.sql)
+          ORDER BY rank, path LIMIT ?)
         SELECT document.*, snippet(search, -1, char(2), char(3), '…', 24) AS snippet
-        FROM search JOIN document ON document.id = search.rowid
-        WHERE search MATCH ? ORDER BY rank, document.path LIMIT ?
-        """, [query, limit]
+        FROM best CROSS JOIN search ON search.rowid = best.id JOIN document ON document.id = best.id
+        WHERE search MATCH ? ORDER BY score, best.path
+        """
+      return try db.rows(
+        sql, StatementArguments([query] + conditions.arguments + [limit ?? -1, query])
       ).map { SearchHit(document: StoredRow.stored($0), snippet: $0["snippet"]) }
     }
   }

@@ -74,6 +74,10 @@ public final class IndexStore: Sendable {
           throw IndexError(
             kind: .tooNew, path: path, message: "use the readoutctl of that version")
         }
+        guard try Schema.migrator.hasCompletedMigrations(db) else {
+          throw IndexError(
+            kind: .tooOld, path: path, message: "start the readoutd of this version once")
+        }
         return known
       }
       reader = pool

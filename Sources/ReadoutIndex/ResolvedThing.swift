@@ -17,6 +17,15 @@ protocol ResolvedThing: BlobValue, Hashable {
   var filterValues: [(any DatabaseValueConvertible)?] { get }
   /// Participants, or the speaker.
   var parties: [Party] { get }
+  /// When it was, or was said.
+  var date: DateValue? { get }
+}
+
+extension ResolvedThing {
+  /// The first day, as days since 1970.
+  var starts: Int? { date?.start?.daysSinceEpoch }
+  /// The last day, as days since 1970.
+  var ends: Int? { date?.end?.daysSinceEpoch }
 }
 
 extension Summit: ResolvedThing {
@@ -28,13 +37,14 @@ extension Summit: ResolvedThing {
 
   var filterValues: [(any DatabaseValueConvertible)?] {
     [
-      when?.start?.daysSinceEpoch, when?.end?.daysSinceEpoch,
+      starts, ends,
       folded([place?.name, place?.country].compactMap(\.self).joined(separator: " ")),
       format.rawValue, status.rawValue, level.rawValue, !contradictions.isEmpty, origins,
     ]
   }
 
   var parties: [Party] { participants }
+  var date: DateValue? { when }
 }
 
 extension Statement: ResolvedThing {
@@ -46,12 +56,13 @@ extension Statement: ResolvedThing {
 
   var filterValues: [(any DatabaseValueConvertible)?] {
     [
-      said?.start?.daysSinceEpoch, said?.end?.daysSinceEpoch, kind.rawValue, summit,
+      starts, ends, kind.rawValue, summit,
       !contradictions.isEmpty, origins,
     ]
   }
 
   var parties: [Party] { speaker.map { [$0] } ?? [] }
+  var date: DateValue? { said }
 }
 
 /// GRDB has a type of this name, too.

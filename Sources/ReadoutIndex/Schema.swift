@@ -13,6 +13,12 @@ enum Schema {
       try db.execute(sql: things)
       try db.execute(sql: events)
     }
+    migrator.registerMigration("3 names, newest first") { db in
+      try db.execute(sql: names)
+      for row in try db.rows("SELECT DISTINCT name, id FROM party") {
+        try Names.add(Names.Name(name: row[0], id: row[1]), in: db)
+      }
+    }
     return migrator
   }
 
@@ -129,5 +135,31 @@ enum Schema {
     CREATE TABLE stale (
       kind INTEGER NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL,
       PRIMARY KEY (kind, id)) WITHOUT ROWID;
+    """
+
+  /// By which words people are found, and what they said and did, the newest first.
+  private static let names = """
+    ALTER TABLE party ADD COLUMN starts INTEGER;           -- the first day of the thing
+    ALTER TABLE party ADD COLUMN label TEXT NOT NULL DEFAULT '';   -- the identifier of the thing
+    UPDATE party SET (starts, label) = (SELECT starts, id FROM summit WHERE row = thing)
+      WHERE kind = 0;
+    UPDATE party SET (starts, label) = (SELECT starts, id FROM statement WHERE row = thing)
+      WHERE kind = 1;
+    CREATE INDEX party_newest ON party (kind, id, starts DESC, label);
+
+    DROP INDEX summit_starts;
+    DROP INDEX statement_starts;
+    CREATE INDEX summit_newest ON summit (starts DESC, id, level, disputed, status, format);
+    CREATE INDEX statement_newest ON statement (starts DESC, id, disputed, kind);
+    CREATE INDEX summit_place ON summit (place);
+    CREATE INDEX document_source ON document (shown, publisher);
+
+    -- The words of the names that parties have, and of all names that the gazetteers know.
+    CREATE TABLE name_word (
+      word TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL,
+      PRIMARY KEY (word, name, id)) WITHOUT ROWID;
+    CREATE TABLE spelling (
+      word TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL,
+      PRIMARY KEY (word, name, id)) WITHOUT ROWID;
     """
 }

@@ -112,14 +112,14 @@ struct ThingWriter<Thing: ResolvedThing> {
   /// Writes one thing, unless its row says the same already.
   private mutating func write(_ thing: Thing, over former: Stored?) throws -> Int64 {
     let value = packing.pack(thing)
+    var gone: [Names.Name] = []
     if let former {
       // It is up to date now, whatever was put off.
       if hasPending { try forgetPending(former.row) }
       if former.value == value { return former.row }
       if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
       try markStale(former.id, row: former.row)
-      try db.run(
-        "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, former.row])
+      gone = try Names.withdraw(former.row, of: Thing.rowKind, in: db)
     }
     after.append(thing)
     let names = ["row", "id", "added", "altered", "value"] + Thing.columns
@@ -132,10 +132,15 @@ struct ThingWriter<Thing: ResolvedThing> {
       StatementArguments(head + thing.filterValues))
     let row = former?.row ?? db.lastInsertedRowID
     for party in thing.parties {
+      let name = Names.Name(name: folded(party.name ?? party.office ?? ""), id: party.id ?? "")
       try db.run(
-        "INSERT OR IGNORE INTO party (kind, name, id, thing) VALUES (?, ?, ?, ?)",
-        [Thing.rowKind.rawValue, folded(party.name ?? party.office ?? ""), party.id ?? "", row])
+        """
+        INSERT OR IGNORE INTO party (kind, name, id, thing, starts, label) VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [Thing.rowKind.rawValue, name.name, name.id, row, thing.starts, thing.id])
+      if gone.contains(name) { gone.removeAll { $0 == name } } else { try Names.add(name, in: db) }
     }
+    try Names.forget(gone, in: db)
     try markStale(thing.id, row: row)
     return row
   }
@@ -144,8 +149,7 @@ struct ThingWriter<Thing: ResolvedThing> {
     if keepsFormer { before.append(try packing.unpack(Thing.self, from: gone.value)) }
     try markStale(gone.id, row: gone.row)
     try db.run("DELETE FROM \(Thing.table) WHERE row = ?", [gone.row])
-    try db.run(
-      "DELETE FROM party WHERE kind = ? AND thing = ?", [Thing.rowKind.rawValue, gone.row])
+    try Names.forget(try Names.withdraw(gone.row, of: Thing.rowKind, in: db), in: db)
     if hasPending { try forgetPending(gone.row) }
   }
 

@@ -5,10 +5,38 @@ public import ArgumentParser
 public import ReadoutModel
 import ReadoutService
 
-extension SummitFormat: ExpressibleByArgument {}
-extension SummitStatus: ExpressibleByArgument {}
-extension SummitLevel: ExpressibleByArgument {}
-extension Quotation.Kind: ExpressibleByArgument {}
+extension SummitFormat: ExpressibleByArgument {
+  /// The words that may be typed.
+  public static var allValueStrings: [String] { words([inPerson, video, phone, unknown]) }
+  /// What a shell offers.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+extension SummitStatus: ExpressibleByArgument {
+  /// The words that may be typed.
+  public static var allValueStrings: [String] {
+    words([held, planned, postponed, cancelled, denied])
+  }
+  /// What a shell offers.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+extension SummitLevel: ExpressibleByArgument {
+  /// The words that may be typed.
+  public static var allValueStrings: [String] { words([leaders, ministerial, envoys]) }
+  /// What a shell offers.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+extension Quotation.Kind: ExpressibleByArgument {
+  /// The words that may be typed.
+  public static var allValueStrings: [String] { words([direct, mixed, indirect]) }
+  /// What a shell offers.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+/// The words for some values.
+private func words(_ values: [some RawRepresentable<String>]) -> [String] { values.map(\.rawValue) }
 
 /// The day that an argument names.
 ///

@@ -68,7 +68,9 @@ struct ConfigCommand: ParsableCommand {
         try answer.add(text: "The configuration is valid; all keys have their defaults.\n")
       } else {
         try answer.add(text: "The configuration is valid; all other keys have their defaults.\n")
-        var table = Table(columns: ["KEY", "DECIDED BY", "INSTEAD OF"])
+        var table = Table(columns: [
+          "KEY", .words("DECIDED BY", least: 20), .words("INSTEAD OF", least: 12),
+        ])
         for origin in origins {
           let others = origin.overruled.isEmpty ? "–" : origin.overruled.joined(separator: ", ")
           table.rows.append([origin.key, "\(origin.file):\(origin.line)", others])

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 import ReadoutReports
 import ReadoutService
 
@@ -34,13 +33,7 @@ struct DoctorCommand: ParsableCommand {
     var answer = Answer()
     for finding in findings {
       if json {
-        let object: [String: Any] = [
-          "schema": "readout.finding/1", "verdict": finding.verdict.rawValue,
-          "text": finding.text, "advice": finding.advice,
-        ]
-        let data = try JSONSerialization.data(
-          withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-        try answer.add(json: Array(data))
+        try answer.add(json: ListedFinding(finding))
       } else {
         try answer.add(text: text(of: finding))
       }
@@ -58,5 +51,19 @@ struct DoctorCommand: ParsableCommand {
       text += String(repeating: " ", count: 9) + TerminalText.safe(line) + "\n"
     }
     return text
+  }
+}
+
+/// A finding, `readout.finding/1`.
+private struct ListedFinding: Encodable {
+  var schema = "readout.finding/1"
+  var verdict: String
+  var text: String
+  var advice: [String]
+
+  init(_ finding: Finding) {
+    verdict = finding.verdict.rawValue
+    text = finding.text
+    advice = finding.advice
   }
 }

@@ -10,7 +10,8 @@ import ReadoutReports
 struct DocumentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "documents",
-    abstract: "List the documents, with the reason where one was rejected.")
+    abstract: "List the documents, with the reason where one was rejected.",
+    discussion: "The newest by their day of publication come first, those without one last.")
 
   @OptionGroup var options: IndexOptions
   @OptionGroup var days: DayOptions
@@ -18,27 +19,32 @@ struct DocumentsCommand: ParsableCommand {
   @Flag(help: "Only the rejected ones.")
   var rejected = false
 
-  @Option(help: "Only documents whose path or publisher has these words.")
+  @Option(
+    help: ArgumentHelp(
+      "Only documents whose path or publisher has these words.", valueName: "words"))
   var source: String?
+
+  @OptionGroup var limits: LimitOption
 
   func run() throws {
     let filter = DocumentFilter(
       state: rejected ? .rejected : nil, source: source, since: days.since, until: days.until)
-    let documents = try options.open().documents(filter)
+    let most = limits.most(json: options.json)
+    let documents = LimitOption.first(
+      most,
+      of: try options.open().documents(
+        filter, order: .newestFirst, limit: most.map { $0 + 1 }))
     var answer = Answer()
     if options.json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for document in documents {
-        try answer.add(json: Array(try encoder.encode(ListedDocument(document))))
-      }
+      for document in documents { try answer.add(json: ListedDocument(document)) }
     } else {
-      var table = Table(columns: ["SHA-256", "STATE", "PUBLISHED", "PATH", "TITLE OR REASON"])
+      var table = Table(columns: [
+        "STATE", "PUBLISHED", .words("PATH", least: 20), .words("TITLE OR REASON", least: 24),
+      ])
       for document in documents {
         let listed = ListedDocument(document)
         table.rows.append([
-          String((listed.sha256 ?? "–").prefix(12)), listed.state, listed.published ?? "–",
-          listed.path, listed.reason ?? listed.title ?? "–",
+          listed.state, listed.published ?? "–", listed.path, listed.reason ?? listed.title ?? "–",
         ])
       }
       try answer.add(table)

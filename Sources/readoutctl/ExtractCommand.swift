@@ -6,6 +6,7 @@ import Foundation
 import ReadoutExtraction
 import ReadoutKnowledge
 import ReadoutModel
+import ReadoutReports
 import ReadoutService
 
 struct ExtractCommand: AsyncParsableCommand {
@@ -35,10 +36,11 @@ struct ExtractCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Weights of the tagger of quotations that readout-train made (default: the built-in ones).",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var weights: String?
 
-  @Argument(help: "Files, or '-' for JSON Lines on standard input.")
+  @Argument(help: "Files, or '-' for JSON Lines on standard input.", completion: .file())
   var files: [String]
 
   func validate() throws {
@@ -59,14 +61,23 @@ struct ExtractCommand: AsyncParsableCommand {
       extractor: DocumentExtractor(knowledge: known, limits: limits), limits: limits,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, statedDay: published)
     var output = StandardOutput()
+    var progress = ProgressLine("documents", of: files == ["-"] ? nil : files.count)
+    var done = 0
+    func write(_ line: [UInt8]) throws {
+      try output.write(json: line)
+      done += 1
+      // At a terminal the lines themselves tell how far it is.
+      if !Terminal.isOutput { progress.show(done) }
+    }
     let rejected: Int
     if files == ["-"] {
       let lines = LineReader(.standardInput).lazy.map { ExtractionInput.record(line: $0) }
-      rejected = try await pipe.run(lines.makeIterator()) { try output.write($0) }
+      rejected = try await pipe.run(lines.makeIterator(), output: write)
     } else {
       let inputs = files.lazy.map { ExtractionInput.file(path: $0) }
-      rejected = try await pipe.run(inputs.makeIterator()) { try output.write($0) }
+      rejected = try await pipe.run(inputs.makeIterator(), output: write)
     }
+    progress.end()
     try output.flush()
     if rejected > 0 { throw ExitCode(1) }
   }

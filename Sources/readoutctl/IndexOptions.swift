@@ -9,10 +9,16 @@ import ReadoutReports
 import ReadoutService
 
 struct IndexOptions: ParsableArguments {
-  @Option(help: "The state folder (default: the configuration's, else /var/lib/readout).")
+  @Option(
+    help: ArgumentHelp(
+      "The state folder (default: the configuration's, else /var/lib/readout).",
+      valueName: "folder"), completion: .directory)
   var state: String?
 
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file (default: /etc/readout/readoutd.toml).", valueName: "file"),
+    completion: .file())
   var config: String?
 
   @Flag(help: "Write JSON Lines instead of a table.")
@@ -47,46 +53,5 @@ struct IndexOptions: ParsableArguments {
   func stateFolder() throws -> String {
     if let state { return state }
     return try configuration(of: config).state
-  }
-}
-
-/// Days between which something is asked for.
-struct DayOptions: ParsableArguments {
-  @Option(help: "Only from this day on, as 2024-05-03.", transform: calendarDay)
-  var since: CalendarDay?
-
-  @Option(help: "Only up to this day, as 2024-05-03.", transform: calendarDay)
-  var until: CalendarDay?
-}
-
-/// Writes an answer, and says by the exit status whether there was one.
-struct Answer {
-  private var output = StandardOutput()
-  private var isEmpty = true
-
-  /// Adds a line of JSON, without its end.
-  mutating func add(json: [UInt8]) throws {
-    isEmpty = false
-    try output.write(json + [0x0A])
-  }
-
-  /// Adds text as it is.
-  mutating func add(text: String) throws {
-    isEmpty = false
-    try output.write(Array(text.utf8))
-  }
-
-  /// Adds a table, unless it has no rows.
-  mutating func add(_ table: Table) throws {
-    guard !table.rows.isEmpty else { return }
-    try add(text: table.text(width: Terminal.width))
-  }
-
-  /// Writes what was gathered.
-  ///
-  /// - Throws: `ExitCode(1)` where nothing was found.
-  mutating func finish() throws {
-    try output.flush()
-    if isEmpty { throw ExitCode(1) }
   }
 }

@@ -9,25 +9,19 @@ import ReadoutReports
 
 struct QuotesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quotes", abstract: "List the statements: who is reported to have said what.")
+    commandName: "quotes", abstract: "List the statements: who is reported to have said what.",
+    discussion: """
+      The newest come first, those without a day last. --with, --place, --format and --status are \
+      those of the summit at which something was said. Words in quotation marks are the speaker's; \
+      others are the reporter's.
+      """)
 
   @OptionGroup var options: IndexOptions
-  @OptionGroup var days: DayOptions
+  @OptionGroup var filters: ThingFilters
 
-  @Option(help: "Only statements of this person.")
-  var person: String?
-
-  @Option(help: "Only statements of this kind: direct, mixed, indirect (default: all).")
-  var kind: Quotation.Kind?
-
-  @Option(help: "Only statements made at the summit with this identifier.")
+  @Option(
+    help: ArgumentHelp("Only statements made at the summit with this identifier.", valueName: "id"))
   var summit: String?
-
-  @Option(help: "Only statements that a document reports whose path or publisher has these words.")
-  var source: String?
-
-  @Flag(help: "Only statements on which the reports disagree.")
-  var disputed = false
 
   @Option(
     help: ArgumentHelp(
@@ -36,21 +30,27 @@ struct QuotesCommand: ParsableCommand {
 
   func run() throws {
     if let explain { return try QuotationExplaining(options).run(explain) }
-    let filter = StatementFilter(
-      person: person, since: days.since, until: days.until, kind: kind, summit: summit,
-      source: source, isDisputed: disputed ? true : nil)
-    let statements = try options.open().statements(filter)
+    let index = try options.open()
+    try filters.checkNames(in: index)
+    let most = filters.limits.most(json: options.json)
+    let statements = LimitOption.first(
+      most,
+      of: try index.statements(
+        filters.statements(at: summit), order: .newestFirst, limit: most.map { $0 + 1 }))
     var answer = Answer()
     if options.json {
       for statement in statements { try answer.add(json: ResolutionWriter().json(of: statement)) }
     } else {
-      var table = Table(columns: ["ID", "SAID", "KIND", "REPORTS", "WHO", "WHAT"])
+      var table = Table(columns: [
+        "ID", .words("SAID", least: 10), "REPORTS", .words("WHO", least: 14),
+        .words("WHAT", least: 20),
+      ])
       for statement in statements {
         table.rows.append([
           statement.id, statement.said?.description ?? "–",
-          statement.kind.rawValue + (statement.contradictions.isEmpty ? "" : ", disputed"),
-          String(statement.origins), statement.speaker?.description ?? "–",
-          StatementWords.trimmed(statement.text),
+          Reports.text(statement.origins, statement.contradictions),
+          statement.speaker?.description ?? "–",
+          StatementWords.quoted(statement.text, kind: statement.kind),
         ])
       }
       try answer.add(table)

@@ -16,18 +16,13 @@ struct ResolveCommand: ParsableCommand {
       that cannot be read is named on standard error; the exit status is then 1.
       """)
 
-  @Argument(help: "'-' for standard input.")
-  var input = "-"
-
-  func validate() throws {
-    guard input == "-" else { throw ValidationError("the only input is '-', standard input") }
-  }
+  @OptionGroup var input: ExtractionLines
 
   func run() throws {
-    let (documents, isWhole) = ExtractionLines.documents()
+    let (documents, isWhole) = input.documents()
     var output = StandardOutput()
     for line in ResolutionWriter().lines(of: Resolver().resolution(of: documents)) {
-      try output.write(line + [0x0A])
+      try output.write(json: line + [0x0A])
     }
     try output.flush()
     if !isWhole { throw ExitCode(1) }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 import ReadoutIndex
 import ReadoutModel
 import ReadoutReports
@@ -12,43 +11,90 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Search the articles for words.",
     discussion: """
-      All words must be there. Words in double quotation marks are a phrase; a word that ends in \
-      '*' is the beginning of one.
+      All words must be there; the articles that fit best come first. Words in double quotation \
+      marks are a phrase; a word that ends in '*' is the beginning of one. At a terminal what was \
+      found is bold.
       """)
 
   @OptionGroup var options: IndexOptions
+  @OptionGroup var days: DayOptions
 
-  @Option(help: "The most articles to list.")
+  @Option(
+    help: ArgumentHelp(
+      "Only documents whose path or publisher has these words.", valueName: "words"))
+  var source: String?
+
+  @Option(help: ArgumentHelp("The most articles to list; 0 for all.", valueName: "n"))
   var limit = 20
 
   @Argument(help: "The words.")
   var words: [String]
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit must be 0 or more") }
+  }
+
   func run() throws {
-    let hits = try options.open().search(words.joined(separator: " "), limit: limit)
+    let hits = try options.open().search(
+      words.joined(separator: " "),
+      in: DocumentFilter(source: source, since: days.since, until: days.until),
+      limit: limit == 0 ? nil : limit)
     var answer = Answer()
-    if options.json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for hit in hits {
-        let snippet = hit.snippet.filter {
-          $0 != IndexStore.matchStart && $0 != IndexStore.matchEnd
-        }
-        let object = [
-          "schema": "readout.hit/1", "path": hit.document.displayPath,
-          "sha256": hit.document.sha256 ?? "", "title": hit.document.title ?? "",
-          "snippet": snippet,
-        ]
-        try answer.add(json: Array(try encoder.encode(object)))
-      }
-    } else {
-      for hit in hits {
-        let snippet = TerminalText.safe(
-          hit.snippet.replacingOccurrences(of: "\n", with: " "),
-          marking: (IndexStore.matchStart, IndexStore.matchEnd))
-        try answer.add(text: "\(TerminalText.safe(hit.document.displayPath))\n  \(snippet)\n")
+    for hit in hits {
+      if options.json {
+        try answer.add(json: ListedHit(hit))
+      } else {
+        try answer.add(text: text(of: hit))
       }
     }
     try answer.finish()
+  }
+
+  /// A line on the document, and the words around the best place below it.
+  private func text(of hit: SearchHit) -> String {
+    let head = EvidencePage.head(of: hit.document, path: hit.document.displayPath)
+    let snippet = EvidencePage.indented(hit.snippet, marks: "")
+    return TerminalText.bold(TerminalText.cut(head, to: Terminal.width)) + "\n\(snippet)\n"
+  }
+}
+
+/// A document that was found, `readout.hit/1`.
+private struct ListedHit: Encodable {
+  var schema = "readout.hit/1"
+  var path: String
+  var published: String?
+  var publisher: String?
+  var sha256: String?
+  var title: String?
+  var snippet = ""
+  /// What matches in the snippet, by UTF-8 byte offsets.
+  var matches: [Match] = []
+
+  struct Match: Encodable {
+    var start: Int
+    var end: Int
+    var text: String
+  }
+
+  init(_ hit: SearchHit) {
+    path = hit.document.displayPath
+    published = hit.document.published?.description
+    publisher = hit.document.publisher
+    sha256 = hit.document.sha256
+    title = hit.document.title
+    var match: (start: Int, text: String)?
+    for scalar in hit.snippet.unicodeScalars {
+      switch scalar {
+      case IndexStore.matchStart: match = (snippet.utf8.count, "")
+      case IndexStore.matchEnd:
+        if let (start, text) = match {
+          matches.append(Match(start: start, end: snippet.utf8.count, text: text))
+        }
+        match = nil
+      default:
+        snippet.unicodeScalars.append(scalar)
+        match?.text.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

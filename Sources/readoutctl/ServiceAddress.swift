@@ -5,17 +5,28 @@ import ArgumentParser
 import ReadoutService
 
 struct ServiceAddress: ParsableArguments {
-  @Option(help: "The state folder (default: the configuration's, else /var/lib/readout).")
+  @Option(
+    help: ArgumentHelp(
+      "The state folder (default: the configuration's, else /var/lib/readout).",
+      valueName: "folder"), completion: .directory)
   var state: String?
 
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
+  @Option(
+    help: ArgumentHelp(
+      "The configuration file (default: /etc/readout/readoutd.toml).", valueName: "file"),
+    completion: .file())
   var config: String?
 
   /// Asks the service, and ends the program with its status where it refuses.
   ///
+  /// - Parameter wait: Called a few times a second while there is no answer.
   /// - Throws: `ExitCode` with the status of the refusal, 78 where the configuration has a mistake.
-  func ask(_ request: ControlRequest, timeoutMilliseconds: Int32? = nil) throws {
-    let reply = try client().ask(request, timeoutMilliseconds: timeoutMilliseconds)
+  func ask(
+    _ request: ControlRequest, timeoutMilliseconds: Int32? = nil,
+    whileWaiting wait: (ControlClient) -> Void = { _ in }
+  ) throws {
+    let client = try client()
+    let reply = client.ask(request, timeoutMilliseconds: timeoutMilliseconds) { wait(client) }
     guard case .failed(let status, let reason) = reply else { return }
     complain(reason)
     throw ExitCode(status)

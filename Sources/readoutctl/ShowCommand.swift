@@ -9,7 +9,9 @@ import ReadoutReports
 
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a summit or statement with its sources and their words.")
+    commandName: "show",
+    abstract: "Show a summit or statement with its sources and their words in context.",
+    discussion: "The words that count are bold at a terminal, else between '**'.")
 
   @OptionGroup var options: IndexOptions
 
@@ -21,21 +23,39 @@ struct ShowCommand: ParsableCommand {
     var answer = Answer()
     switch try index.thing(id) {
     case .summit(let summit)?:
-      let statements = try index.statements(StatementFilter(summit: summit.id), limit: 1_000)
       if options.json {
         try answer.add(json: ResolutionWriter().json(of: summit))
       } else {
-        try answer.add(text: SummitPage(summit, statements: statements).markdown)
+        let statements = try index.statements(StatementFilter(summit: summit.id), limit: 1_000)
+        try answer.add(text: ThingPage.text(of: summit, statements: statements))
+        try answer.add(text: evidence(of: summit.members, in: index))
       }
     case .statement(let statement)?:
-      let speaker = statement.speaker ?? Party(kind: .unknown)
       if options.json {
         try answer.add(json: ResolutionWriter().json(of: statement))
       } else {
-        try answer.add(text: SpeakerPage(speaker: speaker, statements: [statement]).markdown)
+        try answer.add(text: ThingPage.text(of: statement))
+        try answer.add(text: evidence(of: statement.members, in: index))
       }
-    case nil: break
+    case nil:
+      complain(
+        "there is no '\(id)' in the index; 'readoutctl summits' and 'quotes' list what there is")
     }
     try answer.finish()
+  }
+
+  /// The words of each document where they stand in it.
+  private func evidence(of members: [Member], in index: IndexStore) throws -> String {
+    var text = "\n" + TerminalText.bold("In the reports") + "\n"
+    for member in members {
+      let stored = try index.stored(sha256: member.sha256).first {
+        $0.displayPath == member.document
+      }
+      text += "\n" + EvidencePage.head(of: stored, path: member.document) + "\n"
+      if let path = stored?.path, let article = try index.text(atPath: path) {
+        text += EvidencePage.text(of: member.spans, in: article)
+      }
+    }
+    return text
   }
 }

@@ -5,6 +5,9 @@ import Foundation
 import ReadoutReports
 
 /// Says what went wrong.
-func complain(_ problem: String) {
-  FileHandle.standardError.write(Data("error: \(TerminalText.safe(problem))\n".utf8))
+func complain(_ problem: String) { say("error: \(problem)") }
+
+/// Says something that is no part of the answer.
+func say(_ sentence: String) {
+  FileHandle.standardError.write(Data("\(TerminalText.safe(sentence))\n".utf8))
 }

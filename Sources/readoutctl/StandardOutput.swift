@@ -1,18 +1,27 @@
 // Standard output, written in large pieces.
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Foundation
+import ReadoutReports
 
 /// Gathers lines and writes them in pieces of some 256 KiB.
 struct StandardOutput {
   private var buffer = Data()
 
-  /// Adds a line.
+  /// Adds a text as it is: no control character of a document may be in it.
   ///
   /// - Throws: The file handle's error, as for a full disk or a closed pipe.
-  mutating func write(_ line: [UInt8]) throws {
-    buffer.append(contentsOf: line)
+  mutating func write(_ text: [UInt8]) throws {
+    buffer.append(contentsOf: text)
     if buffer.count >= 1 << 18 { try flush() }
+  }
+
+  /// Adds a line of JSON, to which a terminal must not listen.
+  ///
+  /// - Throws: As above.
+  mutating func write(json line: [UInt8]) throws {
+    try write(Terminal.isOutput ? TerminalText.safe(json: line) : line)
   }
 
   /// Writes what was gathered.
@@ -20,4 +29,54 @@ struct StandardOutput {
     try FileHandle.standardOutput.write(contentsOf: buffer)
     buffer.removeAll(keepingCapacity: true)
   }
+}
+
+/// Writes an answer, and says by the exit status whether there was one.
+struct Answer {
+  private var output = StandardOutput()
+  /// What is held back at a terminal, until it is known whether it fits.
+  private var page: [UInt8] = []
+  private var isEmpty = true
+
+  /// Adds a line of JSON, without its end.
+  mutating func add(json: [UInt8]) throws {
+    isEmpty = false
+    if Terminal.isOutput {
+      page += TerminalText.safe(json: json) + [0x0A]
+    } else {
+      try output.write(json: json + [0x0A])
+    }
+  }
+
+  /// Adds a value as a line of JSON.
+  mutating func add(json value: some Encodable) throws { try add(json: jsonLine(value)) }
+
+  /// Adds text as it is.
+  mutating func add(text: String) throws {
+    isEmpty = false
+    if Terminal.isOutput { page += text.utf8 } else { try output.write(Array(text.utf8)) }
+  }
+
+  /// Adds a table, unless it has no rows.
+  mutating func add(_ table: Table) throws {
+    guard !table.rows.isEmpty else { return }
+    try add(text: table.text(width: Terminal.width))
+  }
+
+  /// Writes what was gathered, through a pager where it is longer than the terminal.
+  ///
+  /// - Throws: `ExitCode(1)` where nothing was found.
+  mutating func finish() throws {
+    if !page.isEmpty, !(Pager(for: page)?.show(page) ?? false) { try output.write(page) }
+    page = []
+    try output.flush()
+    if isEmpty { throw ExitCode(1) }
+  }
+}
+
+/// A value as JSON on one line, its keys sorted, without a line end.
+func jsonLine(_ value: some Encodable) throws -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return Array(try encoder.encode(value))
 }

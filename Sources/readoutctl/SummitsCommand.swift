@@ -9,55 +9,62 @@ import ReadoutReports
 
 struct SummitsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summits", abstract: "List the summits: who met whom, when, where and how.")
+    commandName: "summits", abstract: "List the summits: who met whom, when, where and how.",
+    discussion: """
+      The newest come first, those without a day last. --person may be given several times, for \
+      summits of all of them together; --kind is that of a statement made there.
+      """)
 
   @OptionGroup var options: IndexOptions
-  @OptionGroup var days: DayOptions
+  @OptionGroup var filters: ThingFilters
 
-  @Option(help: "Only summits of this person; repeat it for those of several together.")
-  var person: [String] = []
-
-  @Option(help: "Only summits of the person with this one.")
-  var with: [String] = []
-
-  @Option(help: "Only summits at this place.")
-  var place: String?
-
-  @Option(help: "Only summits of this format: in-person, video, phone, unknown.")
-  var format: SummitFormat?
-
-  @Option(help: "Only summits of this status: held, planned, postponed, cancelled, denied.")
-  var status: SummitStatus?
-
-  @Option(help: "Only summits of this level: leaders, ministerial, envoys (default: leaders).")
+  @Option(help: "Only summits of this level.")
   var level: SummitLevel = .leaders
 
-  @Option(help: "Only summits that a document reports whose path or publisher has these words.")
-  var source: String?
-
-  @Flag(help: "Only summits on which the reports disagree.")
-  var disputed = false
-
   func run() throws {
-    let filter = SummitFilter(
-      persons: person + with, since: days.since, until: days.until, place: place, format: format,
-      status: status, level: level, source: source, isDisputed: disputed ? true : nil)
-    let summits = try options.open().summits(filter)
+    let index = try options.open()
+    try filters.checkNames(in: index)
+    let most = filters.limits.most(json: options.json)
+    let summits = LimitOption.first(
+      most,
+      of: try index.summits(
+        filters.summits(of: level), order: .newestFirst, limit: most.map { $0 + 1 }))
     var answer = Answer()
     if options.json {
       for summit in summits { try answer.add(json: ResolutionWriter().json(of: summit)) }
     } else {
-      var table = Table(columns: ["ID", "WHEN", "STATUS", "FORMAT", "WHERE", "REPORTS", "WHO"])
+      var table = Table(columns: [
+        "ID", .words("WHEN", least: 10), .words("HOW", least: 10), .words("WHERE", least: 10),
+        "REPORTS", .words("WHO", least: 16),
+      ])
       for summit in summits {
         table.rows.append([
           summit.id, summit.when?.description ?? "–",
-          summit.status.rawValue + (summit.contradictions.isEmpty ? "" : ", disputed"),
-          summit.format.rawValue, summit.place?.description ?? "–", String(summit.origins),
-          SummitWords(summit).subject,
+          summit.status.rawValue + summit.format.phrase, summit.place?.description ?? "–",
+          Reports.text(summit.origins, summit.contradictions), SummitWords(summit).subject,
         ])
       }
       try answer.add(table)
     }
     try answer.finish()
+  }
+}
+
+/// How many reports there are, and whether they agree.
+enum Reports {
+  static func text(_ origins: Int, _ contradictions: [Contradiction]) -> String {
+    contradictions.isEmpty ? String(origins) : "\(origins) disagree"
+  }
+}
+
+extension SummitFormat {
+  /// The format as it stands behind the status.
+  fileprivate var phrase: String {
+    switch self {
+    case .inPerson: " in person"
+    case .video: " by video"
+    case .phone: " by phone"
+    case .unknown: ""
+    }
   }
 }

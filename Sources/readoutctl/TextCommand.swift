@@ -21,7 +21,7 @@ struct TextCommand: ParsableCommand {
   @Flag(help: "Write JSON Lines instead.")
   var json = false
 
-  @Argument(help: "Files of every kind that the daemon takes.")
+  @Argument(help: "Files of every kind that the daemon takes.", completion: .file())
   var files: [String]
 
   func run() throws {
@@ -35,15 +35,14 @@ struct TextCommand: ParsableCommand {
         bytes = try FileBytes.read(path, upTo: limits.fileBytes + 1)
       } catch {
         isWhole = false
-        FileHandle.standardError.write(
-          Data("error: cannot read '\(TerminalText.safe(path))': \(error.reason); skipped\n".utf8))
+        complain("cannot read '\(path)': \(error.reason); skipped")
         continue
       }
       let (identity, outcome) = extractor.reading(
         path: Array(path.utf8), bytes: bytes, isExplained: true)
       if case .failure = outcome { isWhole = false }
       if json {
-        try output.write(ReadingWriter().json(of: identity, outcome) + [0x0A])
+        try output.write(json: ReadingWriter().json(of: identity, outcome) + [0x0A])
       } else {
         try output.write(Array(ReadingPage.text(of: identity, outcome).utf8))
       }
@@ -71,7 +70,7 @@ enum ReadingPage {
   }
 
   private static func head(of reading: ArticleReading) -> String {
-    var table = Table(columns: ["FACT", "FROM", "VALUE"])
+    var table = Table(columns: ["FACT", "FROM", .words("VALUE", least: 20)])
     for fact in HeadFact.allCases {
       guard let value = reading.article.head.text(of: fact) else { continue }
       table.rows.append([fact.rawValue, reading.sources[fact] ?? "–", value])
@@ -87,7 +86,7 @@ enum ReadingPage {
   }
 
   private static func dropped(of reading: ArticleReading) -> String {
-    var table = Table(columns: ["RULE", "WORDS"])
+    var table = Table(columns: ["RULE", .words("WORDS", least: 20)])
     for part in reading.dropped { table.rows.append([part.reason, part.text]) }
     return table.text(width: Terminal.width)
   }

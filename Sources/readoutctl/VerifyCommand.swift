@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
 import ReadoutIndex
 import ReadoutReports
 import ReadoutService
@@ -54,7 +53,11 @@ struct VerifyCommand: AsyncParsableCommand {
   ) async throws {
     let found = try await Verification(index, of: configuration)
     var answer = Answer()
-    try answer.add(text: options.json ? json(found) + "\n" : text(found, folder == nil))
+    if options.json {
+      try answer.add(json: ListedVerification(found))
+    } else {
+      try answer.add(text: text(found, folder == nil))
+    }
     try answer.finish()
     if repair, let folder, !found.isSound {
       if found.defects.contains(where: { $0 != IndexStore.searchDefect }) {
@@ -70,11 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private func setAside(_ folder: StateFolder) throws {
     let path = try folder.setIndexAside()
-    say("The damaged index is '\(TerminalText.safe(path))' now; readoutd builds a new one")
-  }
-
-  private func say(_ sentence: String) {
-    FileHandle.standardError.write(Data((sentence + "\n").utf8))
+    say("The damaged index is '\(path)' now; readoutd builds a new one")
   }
 
   private func text(_ found: Verification, _ isRunning: Bool) -> String {
@@ -100,18 +99,33 @@ struct VerifyCommand: AsyncParsableCommand {
         + " \(found.owed) owed")
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  private func json(_ found: Verification) throws -> String {
+/// What was found, `readout.verify/1`.
+private struct ListedVerification: Encodable {
+  var schema = "readout.verify/1"
+  var sound: Bool
+  var defects: [String]
+  var documents: Int
+  var missing: [String]
+  var gone: [String]
+  var changed: [String]
+  var owed: Int
+  var events: Int?
+  var lost: [Int64]
+  var repeated: [Int64]
+
+  init(_ found: Verification) {
     func shown(_ paths: [[UInt8]]) -> [String] { paths.map { String(decoding: $0, as: UTF8.self) } }
-    var object: [String: Any] = [
-      "schema": "readout.verify/1", "sound": found.isSound, "defects": found.defects,
-      "documents": found.documents, "missing": shown(found.missing), "gone": shown(found.ghosts),
-      "changed": shown(found.stale), "owed": found.owed, "lost": found.lost,
-      "repeated": found.repeated,
-    ]
-    object["events"] = found.events
-    let data = try JSONSerialization.data(
-      withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-    return String(decoding: data, as: UTF8.self)
+    sound = found.isSound
+    defects = found.defects
+    documents = found.documents
+    missing = shown(found.missing)
+    gone = shown(found.ghosts)
+    changed = shown(found.stale)
+    owed = found.owed
+    events = found.events
+    lost = found.lost
+    repeated = found.repeated
   }
 }

@@ -3,6 +3,7 @@
 
 import ReadoutIndex
 import ReadoutModel
+import TestSupport
 import Testing
 
 @Suite struct CommitTests {
@@ -47,7 +48,7 @@ import Testing
     try store.commit(Sample(mentions: [meeting], quotes: [quote]).put())
     let events = try store.commit(.removed(path: path("a.txt")))
     #expect(kinds(events) == [.documentRemoved, .summitWithdrawn, .quoteWithdrawn])
-    #expect(try store.dump().isEmpty)
+    #expect(try store.contents().isEmpty)
     #expect(try store.search("leaders").isEmpty)
     #expect(try store.flaws().isEmpty)
   }
@@ -99,10 +100,10 @@ import Testing
   @Test("a document with the same bytes is touched without an event")
   func touched() throws {
     try store.commit(Sample(mentions: [meeting]).put())
-    let before = try store.dump()
+    let before = try store.contents()
     #expect(try store.commit(.touched(path: path("a.txt"), signature: signature(9))).isEmpty)
     #expect(try store.stored(atPath: path("a.txt"))?.signature == signature(9))
-    #expect(try store.dump() == before)
+    #expect(try store.contents() == before)
   }
 
   @Test("a rejected document is kept with its reason, and takes what it said before with it")
@@ -160,7 +161,7 @@ import Testing
   func comesAndGoes() throws {
     let sample = Sample(mentions: [meeting], quotes: [quote])
     #expect(try store.commit(sample.put(), .removed(path: path("a.txt"))).isEmpty)
-    #expect(try store.dump().isEmpty)
+    #expect(try store.contents().isEmpty)
     let events = try store.commit(
       sample.put(), .moved(from: path("a.txt"), to: path("b.txt"), signature: signature()))
     #expect(kinds(events) == [.documentIndexed, .summitNew, .quoteNew])

@@ -110,26 +110,6 @@ extension IndexStore {
   func commit(_ changes: DocumentChange...) throws -> [LoggedEvent] {
     try commit(changes, announcing: .each(), on: may(20))
   }
-
-  /// All that is a function of the documents, as lines.
-  func dump() throws -> [String] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    func line(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-    var lines: [String] = []
-    for document in try documents() {
-      lines.append("\(document.displayPath) \(document.sha256 ?? "-") \(document.state)")
-      guard let stored = try self.document(atPath: document.path),
-        case .read(let text, let head, let extraction) = stored.outcome
-      else { continue }
-      lines.append("\(text.string.count) \(try line(head)) \(try line(extraction))")
-    }
-    lines += try summits().map { try line($0) }
-    lines += try statements().map { try line($0) }
-    return lines
-  }
 }
 
 /// The kinds of events, in order.

@@ -4,6 +4,7 @@
 import Foundation
 import ReadoutIndex
 import ReadoutModel
+import TestSupport
 import Testing
 
 @Suite struct StoreTests {
@@ -17,12 +18,12 @@ import Testing
   func reopen() throws {
     let store = try IndexStore(in: folder)
     let events = try store.commit(sample.put())
-    let dump = try store.dump()
+    let dump = try store.contents()
     try store.markDelivered([1])
     try store.close()
     let again = try IndexStore(in: folder)
     #expect(again.identifier == store.identifier)
-    #expect(try again.dump() == dump)
+    #expect(try again.contents() == dump)
     #expect(try again.owedEvents() == Array(events.dropFirst()))
     #expect(try again.commit(.removed(path: path("a.txt"))).first?.sequence == 4)
   }
@@ -94,7 +95,7 @@ import Testing
     }
     let error = #expect(throws: IndexError.self) {
       let damaged = try IndexStore(in: folder)
-      _ = try damaged.dump()
+      _ = try damaged.contents()
       _ = try damaged.flaws()
     }
     #expect(error?.kind == .corrupt, "\(String(describing: error))")

@@ -48,6 +48,14 @@ long readout_read_before(int descriptor, void *buffer, size_t capacity, long dea
 /// Returns its exit status; for one that a signal ended, minus the signal minus 1; -1 for an error.
 int readout_end(int process, int is_killed);
 
+/// How many cells of a terminal a character takes, by its Unicode scalar: wcwidth(3).
+/// Characters that take none, or are not known, give 0.
+int readout_cells(unsigned int scalar);
+
+/// Has SIGINT and SIGTERM wait to be read from a descriptor, instead of ending the process: signalfd(2).
+/// Returns the descriptor, or -1 with errno.
+int readout_signals(void);
+
 /// Milliseconds on a clock that never goes back.
 long readout_milliseconds(void);
 

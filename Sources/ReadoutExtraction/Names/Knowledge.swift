@@ -8,6 +8,8 @@ import ReadoutText
 public struct Knowledge: Sendable {
   /// The people, each once.
   public private(set) var people: [Person] = []
+  /// The other names of each person: family names, transliterations, in the order of the people.
+  public private(set) var otherNames: [[String]] = []
   /// Who held which office when.
   public private(set) var terms: [Term] = []
   /// The countries.
@@ -71,6 +73,7 @@ public struct Knowledge: Sendable {
   ) -> Int {
     let index = Int32(people.count)
     people.append(person)
+    otherNames.append(families + aliases)
     termsOfPerson.append([])
     phrases.add(person.name, .person(index))
     for alias in aliases { phrases.add(alias, .person(index)) }

@@ -46,7 +46,7 @@ public struct JournalAnnouncement: Sendable {
   }
 
   /// The sentence for people.
-  static func message(for event: Event) -> String {
+  public static func message(for event: Event) -> String {
     switch event.subject {
     case .summit(let summit): singleLine(SummitSentence(summit: summit).message(for: event))
     case .statement(let statement): QuoteSentence(statement: statement).message(for: event)

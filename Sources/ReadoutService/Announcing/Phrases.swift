@@ -9,7 +9,7 @@ enum Phrases {
   /// How many characters of a quotation a sentence shows at most.
   static let longestQuote = 200
 
-  /// `one report`, `2 reports`; the plural is given where an `s` does not make it.
+  /// `1 report`, `2 reports`; the plural is given where an `s` does not make it.
   static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
   }

@@ -6,7 +6,8 @@ import ReadoutJournal
 
 /// A way to the service that owns a state folder.
 public struct ControlClient: Hashable, Sendable {
-  private let folder: String
+  /// The state folder, or the folder for sockets that belongs to it.
+  public let folder: String
 
   /// A way to the service that owns a state folder.
   public init(state: String) { folder = state }
@@ -21,8 +22,13 @@ public struct ControlClient: Hashable, Sendable {
 
   /// Asks, and waits for the answer.
   ///
-  /// - Parameter timeoutMilliseconds: How long to wait; nil for ever.
-  public func ask(_ request: ControlRequest, timeoutMilliseconds: Int32? = nil) -> ControlReply {
+  /// - Parameters:
+  ///   - timeoutMilliseconds: How long to wait; nil for ever.
+  ///   - wait: Called a few times a second while there is no answer.
+  public func ask(
+    _ request: ControlRequest, timeoutMilliseconds: Int32? = nil,
+    whileWaiting wait: () -> Void = {}
+  ) -> ControlReply {
     let socket: ControlSocket
     do throws(SystemFailure) {
       socket = try ControlSocket.connected(in: folder)
@@ -35,7 +41,10 @@ public struct ControlClient: Hashable, Sendable {
     var received: [UInt8] = []
     while received.count < ControlReply.longestLine {
       let rest = end.map { max(.zero, clock.now.duration(to: $0)).wholeMilliseconds } ?? -1
-      guard socket.waitForInput(milliseconds: rest) else {
+      let slice = ControlClient.slice
+      guard socket.waitForInput(milliseconds: rest < 0 ? slice : min(slice, rest)) else {
+        wait()
+        if rest < 0 || rest > slice { continue }
         return .failed(status: 75, reason: "readoutd has not answered in time; it goes on working")
       }
       guard let bytes = socket.received(atMost: ControlReply.longestLine) else { continue }
@@ -47,6 +56,9 @@ public struct ControlClient: Hashable, Sendable {
     }
     return lost
   }
+
+  /// How long is waited before somebody who waits too is told, in milliseconds.
+  private static let slice: Int32 = 200
 
   private var lost: ControlReply {
     .failed(status: 69, reason: "readoutd ended before it answered; see systemctl status readoutd")

@@ -103,7 +103,7 @@ extension Examination {
 
   private var running: Finding {
     switch service {
-    case .done: return Finding(.good, "readoutd is running and answers")
+    case .done, .status: return Finding(.good, "readoutd is running and answers")
     case .failed(let status, let reason):
       return status == 77
         ? Finding(.weak, "whether readoutd is running is not known: \(reason)")

@@ -42,6 +42,7 @@ struct Running: Sendable {
         fingerprint: try index.note(Building.fingerprintNote),
         current: fingerprint, isEmpty: try index.isEmpty())
       try index.setNote(KnowledgeAge.note, KnowledgeAge(knowledge.knowledge)?.month)
+      try index.setSpellings(knowledge.knowledge.spellings, version: fingerprint)
     } catch {
       throw .index(error)
     }
@@ -90,6 +91,15 @@ struct Running: Sendable {
     await watcher.stop()
     await pipeline.stop()
     await summaries.stop()
+  }
+}
+
+extension Knowledge {
+  /// The names by which people may be asked for.
+  fileprivate var spellings: some Sequence<Spelling> {
+    zip(people, otherNames).lazy.flatMap { person, others in
+      ([person.name] + others).map { Spelling(name: $0, id: person.id) }
+    }
   }
 }
 

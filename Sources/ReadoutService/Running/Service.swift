@@ -215,6 +215,7 @@ public actor Service {
       }
       return await reload()
     case .sync: return await sync()
+    case .status: return .status(board.status)
     }
   }
 

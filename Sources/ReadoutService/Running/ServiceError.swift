@@ -47,7 +47,7 @@ extension ServiceError: CustomStringConvertible {
       switch error.kind {
       case .owned, .busy: 75
       case .cannotOpen, .readOnly, .full: 73
-      case .corrupt, .tooNew: 65
+      case .corrupt, .tooNew, .tooOld: 65
       case .inputOutput: 74
       case .other: 70
       }

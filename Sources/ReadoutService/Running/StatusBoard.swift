@@ -29,6 +29,21 @@ final class StatusBoard: Sendable {
   /// The line.
   var line: String { state.withLock { StatusBoard.line($0.pipeline, folder: $0.folder) } }
 
+  /// What the service is busy with.
+  var status: ServiceStatus {
+    state.withLock { state in
+      let doing: ServiceStatus.State =
+        switch state.pipeline {
+        case .watching: .watching
+        case .scanning: .scanning
+        case .parked: .waiting
+        }
+      return ServiceStatus(
+        state: doing, folder: state.folder,
+        sentence: StatusBoard.line(state.pipeline, folder: state.folder))
+    }
+  }
+
   /// Says what the pipeline is busy with; may be called from anywhere.
   func show(_ pipeline: PipelineState) {
     let line = state.withLock { state -> String? in

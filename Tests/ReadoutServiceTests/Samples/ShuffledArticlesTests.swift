@@ -207,25 +207,3 @@ private struct Desk {
     return bytes + Array("\nAmara Okoye is to meet Tomas Lindqvist again in June.\n".utf8)
   }
 }
-
-extension IndexStore {
-  /// Everything that the index holds, as lines: documents, extractions and what they resolve to.
-  fileprivate func contents() throws -> [String] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    func line(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-    var lines: [String] = []
-    for document in try documents() {
-      lines.append("\(document.displayPath) \(document.sha256 ?? "-") \(document.state)")
-      guard let stored = try self.document(atPath: document.path),
-        case .read(let text, let head, let extraction) = stored.outcome
-      else { continue }
-      lines.append("\(text.string.utf8.count) \(try line(head)) \(try line(extraction))")
-    }
-    lines += try summits().map { try line($0) }
-    lines += try statements().map { try line($0) }
-    return lines
-  }
-}
