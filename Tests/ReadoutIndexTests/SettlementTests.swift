@@ -3,6 +3,7 @@
 
 import ReadoutIndex
 import ReadoutModel
+import TestSupport
 import Testing
 
 @Suite struct SettlementTests {
