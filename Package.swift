@@ -72,6 +72,7 @@ let package = Package(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CLinux"),
     .target(name: "CKnowledge", exclude: ["data", "README.md"]),
+    .target(name: "CPages", exclude: ["pages"]),
 
     // Pure: no input or output, no clock.
     library("ReadoutModel", []),
@@ -86,7 +87,9 @@ let package = Package(
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),
     library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
-    library("ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", mustache]),
+    library(
+      "ReadoutReports",
+      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", mustache, crypto]),
     library(
       "ReadoutService",
       [

@@ -12,6 +12,7 @@ struct ReadoutCtl: AsyncParsableCommand {
       StatusCommand.self, VerifyCommand.self, DocumentsCommand.self, SummitsCommand.self,
       QuotesCommand.self,
       ShowCommand.self, SearchCommand.self, ExtractCommand.self, ResolveCommand.self,
+      RenderCommand.self,
       SyncCommand.self, ReloadCommand.self, ConfigCommand.self, DoctorCommand.self,
       OriginsCommand.self, TextCommand.self,
     ])

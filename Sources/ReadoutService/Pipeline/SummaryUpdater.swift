@@ -13,8 +13,10 @@ import ReadoutWatch
 /// for the pages of the last.
 actor SummaryUpdater {
   private static let rest = DispatchTimeInterval.milliseconds(50)
-  /// How often the digest of the day is drawn at most: it grows with the day.
-  private static let digestRest = DispatchTimeInterval.seconds(2)
+  /// How long it rests at least after what is of everything was drawn, and how many times as long as
+  /// that took: it grows with the index.
+  private static let wholeRest = DispatchTimeInterval.seconds(2)
+  private static let wholeShare: UInt64 = 20
 
   let executor: QueueExecutor
   private let log: Logger
@@ -23,7 +25,7 @@ actor SummaryUpdater {
   private var retrySeconds: Int?
   private var isStopped = false
   private var scheduled: DispatchTime?
-  private var nextDigest = DispatchTime.now()
+  private var nextWhole = DispatchTime.now()
 
   init(
     index: IndexStore, configuration: Configuration, log: Logger, executor: QueueExecutor
@@ -34,7 +36,8 @@ actor SummaryUpdater {
       index: index, folder: SummaryFolder(path: configuration.state),
       selection: SummaryWriter.Selection(
         summits: configuration.reports.summits, speakers: configuration.reports.speakers,
-        digest: configuration.digest))
+        digest: configuration.digest, overview: configuration.reports.overview,
+        exports: configuration.reports.exports))
   }
 
   /// Writes soon what has changed; may be called from anywhere, and never waits.
@@ -64,11 +67,18 @@ actor SummaryUpdater {
     do {
       if try writer.drawPages() {
         schedule(at: .now())
-      } else if .now() < nextDigest {
-        schedule(at: nextDigest)
+      } else if .now() < nextWhole {
+        schedule(at: nextWhole)
       } else {
+        let start = DispatchTime.now()
+        try writer.drawWholes()
         try writer.drawDigest()
-        nextDigest = .now() + SummaryUpdater.digestRest
+        let end = DispatchTime.now()
+        let nanoseconds =
+          (end.uptimeNanoseconds - start.uptimeNanoseconds) * SummaryUpdater.wholeShare
+        nextWhole = max(
+          end + SummaryUpdater.wholeRest,
+          DispatchTime(uptimeNanoseconds: end.uptimeNanoseconds + nanoseconds))
       }
       if retrySeconds != nil { log.notice("the summary files can be written again") }
       retrySeconds = nil
