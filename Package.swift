@@ -89,7 +89,7 @@ let package = Package(
     library("ReadoutJournal", ["CSystemd", logging]),
     library(
       "ReadoutReports",
-      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", mustache, crypto]),
+      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", "CLinux", mustache, crypto]),
     library(
       "ReadoutService",
       [

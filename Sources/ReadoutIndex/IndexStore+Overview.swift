@@ -177,9 +177,9 @@ extension IndexStore {
     try kept("level = 'leaders'", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
   }
 
-  /// The latest statements by their own day, the undated last.
+  /// The latest statements by their own day, the undated last; indirect ones are left out.
   public func latestStatements(limit: Int) throws(IndexError) -> [ReadoutModel.Statement] {
-    try kept("1", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
+    try kept("kind <> 'indirect'", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
   }
 
   /// The latest summits of leaders on which the reports disagree, by their own day.

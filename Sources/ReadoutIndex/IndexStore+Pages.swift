@@ -61,10 +61,32 @@ extension IndexStore {
     }
   }
 
+  /// The names that the files of summits had when they were drawn, by identifier.
+  public func drawnNames(of pages: [StalePage]) throws(IndexError) -> [String: String] {
+    try read { db in
+      var names: [String: String] = [:]
+      for page in pages where page.kind == .summit {
+        names[page.id] = try db.row("SELECT name FROM drawn WHERE id = ?", [page.id])?[0]
+      }
+      return names
+    }
+  }
+
   /// Forgets pages that were drawn, unless a later commit changed them again.
-  public func markDrawn(_ pages: [StalePage]) throws(IndexError) {
+  ///
+  /// - Parameter names: The names of the files of those summits that have files.
+  public func markDrawn(
+    _ pages: [StalePage], names: [String: String] = [:]
+  ) throws(IndexError) {
     try write { db in
       for page in pages {
+        if page.kind == .summit {
+          if let name = names[page.id] {
+            try db.run("INSERT OR REPLACE INTO drawn VALUES (?, ?)", [page.id, name])
+          } else {
+            try db.run("DELETE FROM drawn WHERE id = ?", [page.id])
+          }
+        }
         try db.run(
           "DELETE FROM stale WHERE kind = ? AND id = ? AND number = ?",
           [page.kind.rawValue, page.id, page.commit])

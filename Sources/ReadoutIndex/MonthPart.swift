@@ -12,7 +12,7 @@ public struct MonthPart: Hashable, Comparable, Sendable {
   public var digits: String
 
   /// The most things of a month that is one part.
-  public static let most = 512
+  public static let most = 1_024
   /// The month of things without a day.
   public static let undated = "undated"
 

@@ -142,5 +142,8 @@ enum Schema {
     -- By which name a thing became known whose identifier has changed since.
     CREATE TABLE first_name (id TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX first_name_first ON first_name (first);
+
+    -- The names of the files of summits, which change with day and participants.
+    CREATE TABLE drawn (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
     """
 }

@@ -73,19 +73,24 @@ public struct SummaryWriter: Sendable {
       pages += try index.stalePages(of: month)
     }
     let portion = Array(Set(pages))
-    try draw(portion)
-    try index.markDrawn(portion)
+    var names = try index.drawnNames(of: portion)
+    try draw(portion, &names)
+    // What is not on the disk yet would be drawn again after a crash.
+    try folder.sync()
+    try index.markDrawn(portion, names: names)
     return true
   }
 
-  private mutating func draw(_ pages: [StalePage]) throws {
+  /// Draws pages.
+  ///
+  /// - Parameter names: The names of the files of summits as they were, and then as they are.
+  private mutating func draw(_ pages: [StalePage], _ names: inout [String: String]) throws {
     let drawing = ThingPages(index: index, folder: folder)
     var finder = EvidenceFinder(index: index)
-    let present = pages.contains { $0.kind == .summit } ? folder.names(in: "summits") : []
     for page in pages {
       switch page.kind {
       case .summit where selection.summits:
-        try drawing.drawSummit(page.id, present: present, finder: &finder)
+        names[page.id] = try drawing.drawSummit(page.id, former: names[page.id], finder: &finder)
       case .person:
         persons.forget(page.id)
         if selection.speakers { try drawing.drawPerson(page.id, finder: &finder) }
@@ -104,10 +109,19 @@ public struct SummaryWriter: Sendable {
     guard !isFormChecked else { return }
     let isThere = !selection.overview || folder.has(SummaryWriter.overviewName)
     if try index.note(SummaryWriter.formNote) != SummaryWriter.form || !isThere {
+      try removeOldSummits(but: [])
       try index.markAllStale()
       try index.setNote(SummaryWriter.formNote, SummaryWriter.form)
     }
     isFormChecked = true
+  }
+
+  /// Removes the files of summits with other names than these.
+  private func removeOldSummits(but names: Set<String>) throws {
+    for name in folder.names(in: "summits")
+    where SummaryName.isOfSummit(name) && !names.contains(String(name.prefix { $0 != "." })) {
+      try folder.remove("summits/" + name)
+    }
   }
 
   // MARK: - Wholes
@@ -165,6 +179,7 @@ public struct SummaryWriter: Sendable {
   /// - Throws: `SummaryError` or `IndexError`.
   public mutating func drawAll() throws {
     let pages = try index.allPages()
+    var names: [String: String] = [:]
     var start = 0
     while start < pages.count {
       // A portion ends with a month.
@@ -172,9 +187,10 @@ public struct SummaryWriter: Sendable {
       while end < pages.count, let month = pages[end].month, month == pages[end - 1].month {
         end += 1
       }
-      try draw(Array(pages[start..<end]))
+      try draw(Array(pages[start..<end]), &names)
       start = end
     }
+    try removeOldSummits(but: Set(names.values))
     try drawWholes()
     try drawDigest()
   }

@@ -21,24 +21,28 @@ struct ThingPages {
 
   /// Draws a summit's files.
   ///
-  /// - Parameter present: The names of all files of summits: those of an earlier day or place of this
-  ///   one are removed.
-  func drawSummit(_ id: String, present: [String], finder: inout EvidenceFinder) throws {
-    let suffix = "_" + SummaryName.shortened(id) + "."
-    var old = Set(present.filter { $0.contains(suffix) })
+  /// - Parameter former: The name that its files had: a summit of another day or place has another.
+  /// - Returns: The name of its files; nil where there is no such summit any more.
+  func drawSummit(
+    _ id: String, former: String?, finder: inout EvidenceFinder
+  ) throws -> String? {
+    var name: String?
     if case .summit(let summit)? = try index.thing(id), summit.id == id, summit.level == .leaders {
-      let name = SummaryName.of(summit)
+      let current = SummaryName.of(summit)
       let statements = try index.statements(
         StatementFilter(summit: id), limit: ThingPages.longestList)
       let page = SummitPage(summit, statements: statements)
       let html = try WebPage.summit(
-        summit, statements: statements, name: name, finder: &finder)
-      try folder.write(Array(page.markdown.utf8), to: "summits/\(name).md")
-      try folder.write(Array(html.utf8), to: "summits/\(name).html")
-      try folder.write(written.json(of: summit) + [0x0A], to: "summits/\(name).json")
-      old.subtract([name + ".md", name + ".html", name + ".json"])
+        summit, statements: statements, name: current, finder: &finder)
+      try folder.write(Array(page.markdown.utf8), to: "summits/\(current).md")
+      try folder.write(Array(html.utf8), to: "summits/\(current).html")
+      try folder.write(written.json(of: summit) + [0x0A], to: "summits/\(current).json")
+      name = current
     }
-    for name in old { try folder.remove("summits/" + name) }
+    if let former, former != name {
+      for suffix in [".md", ".html", ".json"] { try folder.remove("summits/" + former + suffix) }
+    }
+    return name
   }
 
   /// Draws a person's files.

@@ -33,10 +33,12 @@ class Archive {
   }
 
   /** The newest things that pass a test, and the first month that would have to be read for more. */
-  find(test, limit, from, to) {
+  find(test, limit, {from, to, isIndirect}) {
     const found = [];
     for (const month of this.months) {
       if (!overlaps(month.month, from, to)) continue;
+      // Of indirect speech, none is in this page.
+      if (isIndirect && !month.isLoaded) return {found, isMore: true, next: month};
       for (const item of month.items) {
         if (!test(item)) continue;
         if (found.length === limit) return {found, isMore: true, next: null};

@@ -23,19 +23,20 @@ function wanted() {
     words: plain(values.get("words")).split(/\s+/).filter(Boolean),
     person: plain(values.get("person")).trim(), other: plain(values.get("other")).trim(),
     from: day("from"), to: day("to"), status: values.get("status"),
-    isDisputed: values.has("disputed"),
+    isDisputed: values.has("disputed"), isIndirect: values.has("indirect"),
   };
 }
 
 function isWide(filter) {
   return !filter.words.length && !filter.person && !filter.other && !filter.from && !filter.to
-    && !filter.status && !filter.isDisputed;
+    && !filter.status && !filter.isDisputed && !filter.isIndirect;
 }
 
 function passes(filter, item) {
   const {from, to} = filter;
   if (filter.status && item.status !== filter.status) return false;
   if (filter.isDisputed && !item.disputes.length) return false;
+  if (!filter.isIndirect && item.kind === "indirect" && !item.disputes.length) return false;
   if ((from || to) && !item.day) return false;
   if (from && item.day < from) return false;
   if (to && item.day.slice(0, to.length) > to) return false;
@@ -70,7 +71,7 @@ function draw() {
 /** Draws what is known, then reads month after month until there is enough. */
 async function drawList(kind, filter, test, own, show) {
   for (; ;) {
-    const answer = archives[kind].find(test, limit[kind], filter.from, filter.to);
+    const answer = archives[kind].find(test, limit[kind], filter);
     const isEnough = answer.found.length >= limit[kind] || !answer.next;
     show(answer, filter, !isEnough);
     if (isEnough) return;
@@ -85,7 +86,7 @@ function none(text) {
 
 /** `37 of 10,000`, or how far it has got. */
 function found(answer, archive, filter, isSearching) {
-  if (isWide(filter)) return count(archive.total, archive === archives.summits ? "summit" : "quotation");
+  if (isWide(filter)) return count(archive.total, archive === archives.summits ? "summit" : "statement");
   if (isSearching) return `${answer.found.length} so far, reading ${monthName(answer.next.month)} …`;
   return answer.isMore ? `the latest ${answer.found.length}` : `${answer.found.length} found`;
 }

@@ -13,7 +13,9 @@ function summitCard(summit) {
       element("b", null, isDay ? String(Number(day)) : summit.day ? months[month - 1] : "–"),
       element("span", null, isDay ? `${months[month - 1]} ${year}` : summit.day ? year : "no day")),
     element("div", null,
-      element("h3", null, link("summits", summit.page, summit.text)),
+      element("h3", null, link("summits", summit.page, summit.head)),
+      element("p", null, words([summit.place, isDay ? null : summit.when, summit.number]
+        .filter(Boolean).join(" · "))),
       element("div", {class: "chips"},
         statusChip(summit.status),
         summit.format !== "unknown" && element("span", {class: "chip"}, summit.format),
@@ -33,7 +35,7 @@ function evidenceList(item) {
 }
 
 function quoteItem(quote) {
-  return element("li", {class: "quote"},
+  return element("li", {class: `quote ${quote.kind}`},
     element("blockquote", null, words(quote.text)),
     element("div", {class: "meta"},
       element("span", null, quote.when ?? "no day"),
@@ -78,7 +80,7 @@ function disputeCards(item) {
   return item.disputes.map((dispute) => element("article", {class: "dispute"},
     element("p", {class: "kind"}, `The reports disagree on ${disagreements[dispute.kind] ?? dispute.kind}`
       + (dispute.severity === "soft" ? ", though both may be right" : "")),
-    element("h3", null, link(page[0], page[1], item.text)),
+    element("h3", null, link(page[0], page[1], item.head ?? item.text)),
     element("ul", {class: "claims"}, dispute.claims.map((claim) => element("li", null,
       element("strong", null, words(claim.value)), evidence(claim))))));
 }
@@ -107,7 +109,7 @@ function matrix(people, pairs, choose) {
 
 function personItem(person) {
   return element("li", null, element("span", null, link("speakers", person.page, person.name),
-    person.office ? element("span", {class: "soft small"}, " ", words(person.office)) : null),
+    person.office && element("span", {class: "soft office"}, words(person.office))),
   element("span", {class: "soft"}, [person.summits && count(person.summits, "summit"),
     person.statements && count(person.statements, "quotation")].filter(Boolean).join(", ")));
 }

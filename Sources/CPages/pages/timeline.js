@@ -35,7 +35,8 @@ function namedTimeline(summits, isFound) {
   last += margin;
   const x = (day) => left + (day - first) / (last - first) * (width - left - right);
   const lanes = [];
-  const marks = [...summits].sort((a, b) => (a.day < b.day ? -1 : 1)).map((summit) => {
+  // The latest first: no line to the axis then goes through the name of an earlier one.
+  const marks = [...summits].sort((a, b) => (a.day < b.day ? 1 : -1)).map((summit) => {
     const name = summit.short, detail = [summit.when, summit.place].filter(Boolean).join(" · ");
     const reach = 26 + Math.max(name.length * 7.6, detail.length * 6.6);
     const at = x(dayNumber(summit.day));
@@ -46,6 +47,7 @@ function namedTimeline(summits, isFound) {
     lanes[lane].push([from, to]);
     return {summit, name, detail, at, lane, isLeft};
   });
+  marks.reverse();
   const axis = lanes.length * laneHeight + 18, height = axis + 30;
   const drawing = shape("svg", {viewBox: `0 0 ${width} ${height}`, role: "group",
     "aria-label": `${count(summits.length, "summit")} from ${marks[0].summit.day} to ${marks.at(-1).summit.day}`});
@@ -55,6 +57,10 @@ function namedTimeline(summits, isFound) {
       shape("line", {class: "axis", x1: x(day), x2: x(day), y1: axis, y2: axis + 6}),
       shape("text", {class: "tick", x: x(day) + 3, y: axis + 21}, label));
   }
+  for (const {at, lane} of marks) {
+    const y = axis - 30 - lane * laneHeight;
+    drawing.append(shape("line", {class: "leaf", x1: at, x2: at, y1: y + 9, y2: axis}));
+  }
   for (const {summit, name, detail, at, lane, isLeft} of marks) {
     const y = axis - 30 - lane * laneHeight, kind = look(summit.status);
     const text = {x: at + (isLeft ? -16 : 16), "text-anchor": isLeft ? "end" : "start"};
@@ -63,7 +69,6 @@ function namedTimeline(summits, isFound) {
       class: isFound(summit) ? null : "faded", "aria-label": spoken(summit),
     },
     shape("title", null, spoken(summit)),
-    shape("line", {class: "leaf", x1: at, x2: at, y1: y + 9, y2: axis}),
     shape("circle", {class: kind, cx: at, cy: y, r: 8, "stroke-width": 2}),
     kind === "off" && shape("line", {class: "off", x1: at - 5.6, x2: at + 5.6, y1: y + 5.6,
       y2: y - 5.6, "stroke-width": 2}),

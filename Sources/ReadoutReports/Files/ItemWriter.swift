@@ -55,8 +55,10 @@ struct ItemWriter {
       json.member("documents", summit.documents.count)
       json.member("evidence", each: evidence) { $1.write(to: &$0) }
       json.member("format", summit.format.rawValue)
+      json.member("head", Escaping.shown(words.happening))
       json.member("id", summit.id)
       json.member("more", shown([summit.series, summit.host].compactMap(\.self)))
+      json.member("number", summit.ordinal.map { Escaping.shown($0.description) })
       json.member("origins", summit.origins)
       json.member("page", SummaryName.of(summit))
       json.member("place", summit.place.map { Escaping.shown($0.description) })

@@ -14,7 +14,10 @@ public struct SummaryError: Error, CustomStringConvertible, Sendable {
   public var description: String { "cannot write '\(path)': \(cause)" }
 }
 
-/// Writes files below one folder, each to a temporary file that is synced and renamed.
+/// Writes files below one folder, each to a temporary file that is renamed.
+///
+/// They are on the disk when `sync` returns: once for many, since a sync may take longer than the
+/// writing.
 public struct SummaryFolder: Sendable {
   /// The folder's path.
   public let path: String
@@ -71,7 +74,6 @@ public struct SummaryFolder: Sendable {
       let file = try FileHandle(forWritingTo: temporary)
       defer { try? file.close() }
       try write(file)
-      try file.synchronize()
     } catch {
       throw SummaryError(path: url.path, cause: error.localizedDescription)
     }
