@@ -16,7 +16,7 @@ actor SummaryUpdater {
   /// How long it rests at least after what is of everything was drawn, and how many times as long as
   /// that took: it grows with the index.
   private static let wholeRest = DispatchTimeInterval.seconds(2)
-  private static let wholeShare: UInt64 = 20
+  private static let wholeShare = 20
 
   let executor: QueueExecutor
   private let log: Logger
@@ -64,21 +64,18 @@ actor SummaryUpdater {
   private func update() {
     scheduled = nil
     guard !isStopped else { return }
+    let start = DispatchTime.now()
     do {
       if try writer.drawPages() {
-        schedule(at: .now())
-      } else if .now() < nextWhole {
+        // A flood of documents is read meanwhile.
+        schedule(at: rested(since: start, times: 1))
+      } else if start < nextWhole {
         schedule(at: nextWhole)
       } else {
-        let start = DispatchTime.now()
         try writer.drawWholes()
         try writer.drawDigest()
-        let end = DispatchTime.now()
-        let nanoseconds =
-          (end.uptimeNanoseconds - start.uptimeNanoseconds) * SummaryUpdater.wholeShare
         nextWhole = max(
-          end + SummaryUpdater.wholeRest,
-          DispatchTime(uptimeNanoseconds: end.uptimeNanoseconds + nanoseconds))
+          .now() + SummaryUpdater.wholeRest, rested(since: start, times: SummaryUpdater.wholeShare))
       }
       if retrySeconds != nil { log.notice("the summary files can be written again") }
       retrySeconds = nil
@@ -88,5 +85,12 @@ actor SummaryUpdater {
       retrySeconds = seconds
       schedule(at: .now() + .seconds(seconds))
     }
+  }
+
+  /// The end of a rest that is some times as long as the work since a time was.
+  private func rested(since start: DispatchTime, times: Int) -> DispatchTime {
+    let now = DispatchTime.now()
+    let work = Int(clamping: now.uptimeNanoseconds &- start.uptimeNanoseconds)
+    return now + .nanoseconds(min(work, 1 << 40) * times)
   }
 }
