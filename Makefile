@@ -13,7 +13,7 @@ SYSTEMUNITDIR = $(UNITDIR)/system
 DATADIR = $(PREFIX)/share
 ZSHDIR = $(DATADIR)/zsh/site-functions
 
-.PHONY: setup setup-all build run test test-all test-systemd test-reliability torture lint format accuracy bench \
+.PHONY: setup setup-all build run test test-all test-systemd test-page test-reliability torture lint format accuracy bench \
   install uninstall deb clean
 
 setup:
@@ -35,10 +35,14 @@ test: setup
 	swift test
 
 # Beside the tests: what needs a real systemd.
-test-all: test test-systemd
+test-all: test test-systemd test-page
 
 test-systemd: deb
 	Tests/Systemd/run
+
+# The pages in a browser, and under other people's parsers.
+test-page: setup-all build
+	Tests/Page/run
 
 # Storms, kills, failing disks and journals: some ten minutes, as root, with strace.
 test-reliability: setup-all test

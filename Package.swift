@@ -72,6 +72,7 @@ let package = Package(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
     .target(name: "CLinux"),
     .target(name: "CKnowledge", exclude: ["data", "README.md"]),
+    .target(name: "CPages", exclude: ["pages"]),
 
     // Pure: no input or output, no clock.
     library("ReadoutModel", []),
@@ -87,7 +88,8 @@ let package = Package(
     library("ReadoutWatch", ["ReadoutModel", "CLinux"]),
     library("ReadoutJournal", ["CSystemd", logging]),
     library(
-      "ReadoutReports", ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CLinux", mustache]),
+      "ReadoutReports",
+      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", "CLinux", mustache, crypto]),
     library(
       "ReadoutService",
       [

@@ -34,6 +34,8 @@ long readout_read_entries(int directory, void *buffer, size_t capacity) {
   return syscall(SYS_getdents64, directory, buffer, capacity);
 }
 
+int readout_sync_file_system(int descriptor) { return syncfs(descriptor); }
+
 int readout_tells_changes(int descriptor) {
   struct statfs status;
   if (fstatfs(descriptor, &status) != 0) return 1;

@@ -68,7 +68,7 @@ public struct ExtractionParser: Sendable {
     }
   }
 
-  private static func reason(of error: DecodingError) -> String {
+  static func reason(of error: DecodingError) -> String {
     switch error {
     case .typeMismatch(_, let context), .valueNotFound(_, let context),
       .keyNotFound(_, let context), .dataCorrupted(let context):

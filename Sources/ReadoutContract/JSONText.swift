@@ -5,21 +5,24 @@
 ///
 /// The caller writes the members of an object in the order of their names, so that the same value
 /// gives the same bytes.
-struct JSONText {
+package struct JSONText {
+  /// Nothing yet.
+  package init() {}
+
   /// What has been written.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   /// Makes room for about so many bytes more.
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   // MARK: Values
 
-  mutating func object(_ members: (inout JSONText) -> Void) {
+  package mutating func object(_ members: (inout JSONText) -> Void) {
     enclosed(0x7B, 0x7D, members)
   }
 
-  mutating func array<Items: Sequence>(
+  package mutating func array<Items: Sequence>(
     _ items: Items, _ write: (inout JSONText, Items.Element) -> Void
   ) {
     enclosed(0x5B, 0x5D) { json in
@@ -27,7 +30,7 @@ struct JSONText {
     }
   }
 
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     separate()
     bytes.append(0x22)
     let utf8 = value.utf8
@@ -47,12 +50,12 @@ struct JSONText {
   }
 
   /// A string of bytes that are valid UTF-8.
-  mutating func string(utf8 value: ArraySlice<UInt8>) {
+  package mutating func string(utf8 value: ArraySlice<UInt8>) {
     separate()
     quote(value)
   }
 
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     separate()
     if value < 0 { bytes.append(0x2D) }
     digits(value.magnitude)
@@ -64,7 +67,7 @@ struct JSONText {
   }
 
   /// A share from 0 to 1, to three decimal places; what lies outside is moved to the nearer end.
-  mutating func share(_ value: Double) {
+  package mutating func share(_ value: Double) {
     separate()
     // In thousandths: the description of a Double costs as much as a whole span.
     var rest = value > 0 ? UInt((min(value, 1) * 1_000).rounded()) : 0
@@ -77,19 +80,25 @@ struct JSONText {
     }
   }
 
-  mutating func bool(_ value: Bool) {
+  package mutating func bool(_ value: Bool) {
     separate()
     append(value ? "true" : "false")
   }
 
-  mutating func null() {
+  package mutating func null() {
     separate()
     append("null")
   }
 
+  /// A value that is JSON already.
+  package mutating func verbatim(_ json: [UInt8]) {
+    separate()
+    bytes += json
+  }
+
   // MARK: Members
 
-  mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
+  package mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
     separate()
     bytes.append(0x22)
     append(name)
@@ -99,23 +108,23 @@ struct JSONText {
     write(&self)
   }
 
-  mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     member(name) { json in
       if let value { json.string(value) } else { json.null() }
     }
   }
 
-  mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: Int?) {
     member(name) { json in
       if let value { json.number(value) } else { json.null() }
     }
   }
 
-  mutating func member(_ name: String, _ values: [String]) {
+  package mutating func member(_ name: String, _ values: [String]) {
     member(name) { $0.array(values) { $0.string($1) } }
   }
 
-  mutating func member<Value>(
+  package mutating func member<Value>(
     _ name: String, _ value: Value?, _ write: (inout JSONText, Value) -> Void
   ) {
     member(name) { json in
@@ -123,7 +132,7 @@ struct JSONText {
     }
   }
 
-  mutating func member<Value>(
+  package mutating func member<Value>(
     _ name: String, each values: [Value], _ write: (inout JSONText, Value) -> Void
   ) {
     member(name) { $0.array(values, write) }

@@ -13,6 +13,7 @@ enum Schema {
       try db.execute(sql: things)
       try db.execute(sql: events)
     }
+    migrator.registerMigration("2 overview") { db in try db.execute(sql: overview) }
     migrator.registerMigration("3 names, newest first") { db in
       try db.execute(sql: names)
       for row in try db.rows("SELECT DISTINCT name, id FROM party") {
@@ -130,11 +131,26 @@ enum Schema {
     CREATE INDEX event_day ON event (day);
     CREATE TABLE owed (sequence INTEGER PRIMARY KEY);
 
-    -- Pages that have to be drawn anew: of summits (kind 0) and of speakers (kind 1), with the commit
-    -- that changed them last.
+    -- Pages that have to be drawn anew: of summits (kind 0), of persons (kind 1), and of the summits
+    -- (kind 2) and the statements (kind 3) of a month, with the commit that changed them last.
     CREATE TABLE stale (
       kind INTEGER NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL,
       PRIMARY KEY (kind, id)) WITHOUT ROWID;
+    """
+
+  /// What an overview of everything is drawn from without reading everything.
+  private static let overview = """
+    CREATE INDEX summit_overview ON summit (level, starts, status, disputed);
+    CREATE INDEX summit_disputed ON summit (starts) WHERE disputed;
+    CREATE INDEX statement_disputed ON statement (starts) WHERE disputed;
+    CREATE INDEX party_id ON party (kind, id, thing);
+
+    -- By which name a thing became known whose identifier has changed since.
+    CREATE TABLE first_name (id TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX first_name_first ON first_name (first);
+
+    -- The names of the files of summits, which change with day and participants.
+    CREATE TABLE drawn (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
     """
 
   /// By which words people are found, and what they said and did, the newest first.

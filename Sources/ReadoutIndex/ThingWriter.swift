@@ -24,6 +24,9 @@ struct ThingWriter<Thing: ResolvedThing> {
   /// The rows that were written, deleted or found to be right.
   private(set) var handled: Set<Int64> = []
 
+  /// The identifiers of the things that were not there before.
+  private var fresh: Set<String> = []
+
   /// A thing as its row has it.
   private struct Stored {
     var row: Int64
@@ -85,7 +88,11 @@ struct ThingWriter<Thing: ResolvedThing> {
     }
     for gone in former.values.sorted(by: { $0.id < $1.id }) {
       try delete(gone)
-      if let heir = heirs[gone.row] { try Aliases.add(gone.id, for: heir, in: db) }
+      if let heir = heirs[gone.row] {
+        try Aliases.add(gone.id, for: heir, in: db)
+        if fresh.contains(heir) { try FirstNames.pass(from: gone.id, to: heir, in: db) }
+      }
+      try FirstNames.forget(gone.id, in: db)
     }
   }
 
@@ -120,6 +127,9 @@ struct ThingWriter<Thing: ResolvedThing> {
       if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
       try markStale(former.id, row: former.row)
       gone = try Names.withdraw(former.row, of: Thing.rowKind, in: db)
+    } else {
+      fresh.insert(thing.id)
+      try FirstNames.take(thing.id, in: db)
     }
     after.append(thing)
     let names = ["row", "id", "added", "altered", "value"] + Thing.columns
@@ -157,13 +167,23 @@ struct ThingWriter<Thing: ResolvedThing> {
   private func markStale(_ id: String, row: Int64) throws {
     switch Thing.rowKind {
     case .summit:
-      try db.run("INSERT OR REPLACE INTO stale VALUES (0, ?, ?)", [id, commit])
+      try db.run(
+        """
+        INSERT OR REPLACE INTO stale
+        SELECT 0, ?3, ?1
+        UNION SELECT 1, id, ?1 FROM party WHERE kind = 0 AND thing = ?2 AND id <> ''
+        UNION SELECT 1, id, ?1 FROM party WHERE kind = 1 AND id <> ''
+          AND thing IN (SELECT row FROM statement WHERE summit = ?3)
+        UNION SELECT 2, \(MonthPart.cell), ?1 FROM summit WHERE row = ?2
+        UNION SELECT 3, \(MonthPart.cell), ?1 FROM statement WHERE summit = ?3
+        """, [commit, row, id])
     case .statement:
       try db.run(
         """
         INSERT OR REPLACE INTO stale
         SELECT 1, id, ?1 FROM party WHERE kind = 1 AND thing = ?2 AND id <> ''
         UNION SELECT 0, summit, ?1 FROM statement WHERE row = ?2 AND summit IS NOT NULL
+        UNION SELECT 3, \(MonthPart.cell), ?1 FROM statement WHERE row = ?2
         """, [commit, row])
     }
   }
@@ -190,5 +210,30 @@ enum Aliases {
   /// The identifier that one leads to; itself where it is not a former one.
   static func current(_ id: String, in db: Database) throws -> String {
     try db.row("SELECT current FROM alias WHERE former = ?", [id])?["current"] ?? id
+  }
+}
+
+/// By which names things became known: a calendar or a feed goes on under that name.
+enum FirstNames {
+  /// The name that a thing with this identifier is known by, in SQL.
+  static let name = "coalesce((SELECT first FROM first_name f WHERE f.id = t.id), t.id)"
+
+  /// Lets a new thing go on under the name of one that is no more.
+  static func pass(from gone: String, to heir: String, in db: Database) throws {
+    try db.run(
+      """
+      INSERT OR IGNORE INTO first_name (id, first)
+      SELECT ?2, coalesce((SELECT first FROM first_name WHERE id = ?1), ?1)
+      """, [gone, heir])
+  }
+
+  /// Gives a new thing its own identifier as its name, if another went by it.
+  static func take(_ id: String, in db: Database) throws {
+    try db.run("DELETE FROM first_name WHERE first = ?", [id])
+  }
+
+  /// Forgets the name of a thing that is no more.
+  static func forget(_ id: String, in db: Database) throws {
+    try db.run("DELETE FROM first_name WHERE id = ?", [id])
   }
 }

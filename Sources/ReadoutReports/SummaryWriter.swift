@@ -1,41 +1,55 @@
 // Keeps the summary files in step with the index.
 // SPDX-License-Identifier: Apache-2.0
 
-import ReadoutContract
 public import ReadoutIndex
 import ReadoutModel
 
 /// Draws the files that no longer say what the index says.
 ///
 /// The index keeps account of them, so that nothing is drawn for nothing and nothing is forgotten.
+/// There are three sorts: pages of one thing; parts, which have the things of a month; and wholes,
+/// which are of everything and small, or are joined from parts.
 public struct SummaryWriter: Sendable {
   /// Which files are wanted.
   public struct Selection: Hashable, Sendable {
-    /// A page and a JSON file for each summit.
+    /// A page and its data for each summit.
     public var summits: Bool
-    /// A page and a JSON file for each speaker.
+    /// A page and its data for each person.
     public var speakers: Bool
     /// A page for each day.
     public var digest: Bool
+    /// The overview, with the files that it reads.
+    public var overview: Bool
+    /// What other programs take: calendar, feed and tables.
+    public var exports: Bool
 
     /// All files, or some.
-    public init(summits: Bool = true, speakers: Bool = true, digest: Bool = true) {
+    public init(
+      summits: Bool = true, speakers: Bool = true, digest: Bool = true, overview: Bool = true,
+      exports: Bool = true
+    ) {
       self.summits = summits
       self.speakers = speakers
       self.digest = digest
+      self.overview = overview
+      self.exports = exports
     }
   }
 
   /// The most pages that are drawn in one step.
   private static let portion = 50
-  /// The most statements that a page lists; all of them are in the index.
-  private static let longestList = 200
+  /// The form of the files: what another version of the program drew is drawn again.
+  private static let form = "2"
+  private static let formNote = "summaries"
 
   private let index: IndexStore
   private let folder: SummaryFolder
   private let selection: Selection
-  private let written = ResolutionWriter()
+  private var persons = PersonBook()
   private var digest: (page: DigestPage, day: CalendarDay, sequence: Int64)?
+  private var isFormChecked = false
+  /// Which parts were drawn since the wholes were joined from them; all, for all that is known.
+  private var joined: Set<PartKind> = []
 
   /// A writer of the files in a folder.
   public init(index: IndexStore, folder: SummaryFolder, selection: Selection = Selection()) {
@@ -44,56 +58,96 @@ public struct SummaryWriter: Sendable {
     self.selection = selection
   }
 
-  /// Draws some of the pages of summits and speakers that are out of date.
+  // MARK: - Pages and parts
+
+  /// Draws some of the pages and parts that are out of date.
   ///
   /// - Returns: Whether there were any.
   /// - Throws: `SummaryError` or `IndexError`; what was drawn stays, and is drawn again.
-  public func drawPages() throws -> Bool {
-    let pages = try index.stalePages(limit: SummaryWriter.portion)
+  public mutating func drawPages() throws -> Bool {
+    try checkForm()
+    var pages = try index.stalePages(limit: SummaryWriter.portion)
     guard !pages.isEmpty else { return false }
-    let present = pages.contains { $0.kind == .summit } ? folder.names(in: "summits") : []
-    for page in pages {
-      switch page.kind {
-      case .summit where selection.summits: try drawSummit(page.id, present: present)
-      case .speaker where selection.speakers: try drawSpeaker(page.id)
-      case .summit, .speaker: break
-      }
+    // A part is drawn once for all its things.
+    for month in Set(pages.compactMap(\.month)).sorted() {
+      pages += try index.stalePages(of: month)
     }
-    try index.markDrawn(pages)
+    let portion = Array(Set(pages))
+    var names = try index.drawnNames(of: portion)
+    try draw(portion, &names)
+    // What is not on the disk yet would be drawn again after a crash.
+    try folder.sync()
+    try index.markDrawn(portion, names: names)
     return true
   }
 
-  // MARK: - Pages
-
-  private func drawSummit(_ id: String, present: [String]) throws {
-    let suffix = "_" + SummaryName.shortened(id) + "."
-    var old = Set(present.filter { $0.contains(suffix) })
-    if case .summit(let summit)? = try index.thing(id), summit.id == id, summit.level == .leaders {
-      let name = SummaryName.of(summit)
-      let statements = try index.statements(
-        StatementFilter(summit: id), limit: SummaryWriter.longestList)
-      let page = SummitPage(summit, statements: statements)
-      try folder.write(Array(page.markdown.utf8), to: "summits/\(name).md")
-      try folder.write(written.json(of: summit) + [0x0A], to: "summits/\(name).json")
-      old.subtract([name + ".md", name + ".json"])
+  /// Draws pages.
+  ///
+  /// - Parameter names: The names of the files of summits as they were, and then as they are.
+  private mutating func draw(_ pages: [StalePage], _ names: inout [String: String]) throws {
+    let drawing = ThingPages(index: index, folder: folder)
+    var finder = EvidenceFinder(index: index)
+    for page in pages {
+      switch page.kind {
+      case .summit where selection.summits:
+        names[page.id] = try drawing.drawSummit(page.id, former: names[page.id], finder: &finder)
+      case .person:
+        persons.forget(page.id)
+        if selection.speakers { try drawing.drawPerson(page.id, finder: &finder) }
+      case .summit, .summitMonth, .statementMonth: break
+      }
     }
-    for name in old { try folder.remove("summits/" + name) }
+    for kind in PartKind.allCases {
+      let cells = pages.filter { $0.kind == kind.page }.map(\.id)
+      guard !cells.isEmpty, selection.overview || selection.exports else { continue }
+      joined.remove(kind)
+      try PartFiles(index: index, folder: folder, kind: kind).draw(cells)
+    }
   }
 
-  private func drawSpeaker(_ id: String) throws {
-    let statements = try index.statements(
-      StatementFilter(person: id), limit: SummaryWriter.longestList)
-    let speaker = statements.lazy.compactMap(\.speaker).first { $0.id == id }
-    let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
-    guard let speaker else {
-      try folder.remove(name + ".md")
-      try folder.remove(name + ".json")
-      return
+  private mutating func checkForm() throws {
+    guard !isFormChecked else { return }
+    let isThere = !selection.overview || folder.has(SummaryWriter.overviewName)
+    if try index.note(SummaryWriter.formNote) != SummaryWriter.form || !isThere {
+      try removeOldSummits(but: [])
+      try index.markAllStale()
+      try index.setNote(SummaryWriter.formNote, SummaryWriter.form)
     }
-    let page = SpeakerPage(speaker: speaker, statements: statements)
-    try folder.write(Array(page.markdown.utf8), to: name + ".md")
-    try folder.write(
-      statements.flatMap { written.json(of: $0) + [0x0A] }, to: name + ".json")
+    isFormChecked = true
+  }
+
+  /// Removes the files of summits with other names than these.
+  private func removeOldSummits(but names: Set<String>) throws {
+    for name in folder.names(in: "summits")
+    where SummaryName.isOfSummit(name) && !names.contains(String(name.prefix { $0 != "." })) {
+      try folder.remove("summits/" + name)
+    }
+  }
+
+  // MARK: - Wholes
+
+  private static let overviewName = "index.html"
+
+  /// Draws what is of everything: overview, calendar, feed and tables.
+  ///
+  /// - Throws: `SummaryError` or `IndexError`.
+  public mutating func drawWholes() throws {
+    if selection.overview || selection.summits || selection.speakers {
+      try folder.write(Array(BuiltInPage.commonStyle.text.utf8), to: "readout.css")
+    }
+    if selection.overview {
+      let page = try Overview(index: index).html(persons: &persons)
+      try folder.write(Array(page.utf8), to: SummaryWriter.overviewName)
+    }
+    guard selection.exports else { return }
+    let feed = Feed.text(
+      summits: try index.changedSummits(limit: Feed.length),
+      statements: try index.changedStatements(limit: Feed.length), identifier: index.identifier)
+    try folder.write(Array(feed.utf8), to: "feed.xml")
+    for kind in PartKind.allCases where !joined.contains(kind) {
+      try PartFiles(index: index, folder: folder, kind: kind).join()
+      joined.insert(kind)
+    }
   }
 
   // MARK: - Digest
@@ -116,5 +170,28 @@ public struct SummaryWriter: Sendable {
       digest = (page, day, sequence)
       try folder.write(Array(page.markdown.utf8), to: "digest/\(day).md")
     }
+  }
+
+  // MARK: - Everything
+
+  /// Draws every file, whether or not it is out of date; the index need not be open for writing.
+  ///
+  /// - Throws: `SummaryError` or `IndexError`.
+  public mutating func drawAll() throws {
+    let pages = try index.allPages()
+    var names: [String: String] = [:]
+    var start = 0
+    while start < pages.count {
+      // A portion ends with a month.
+      var end = min(start + SummaryWriter.portion, pages.count)
+      while end < pages.count, let month = pages[end].month, month == pages[end - 1].month {
+        end += 1
+      }
+      try draw(Array(pages[start..<end]), &names)
+      start = end
+    }
+    try removeOldSummits(but: Set(names.values))
+    try drawWholes()
+    try drawDigest()
   }
 }

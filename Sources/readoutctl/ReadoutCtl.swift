@@ -21,7 +21,8 @@ struct ReadoutCtl: AsyncParsableCommand {
       CommandGroup(
         name: "Without an index",
         subcommands: [
-          ExtractCommand.self, ResolveCommand.self, OriginsCommand.self, TextCommand.self,
+          ExtractCommand.self, ResolveCommand.self, OriginsCommand.self, RenderCommand.self,
+          TextCommand.self,
         ]),
       CommandGroup(
         name: "The service",

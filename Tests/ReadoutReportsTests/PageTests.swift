@@ -94,24 +94,43 @@ struct PageTests {
   func digest() throws {
     let day = try #require(CalendarDay(iso: "2024-05-04"))
     var page = DigestPage(day: day)
-    #expect(page.markdown == "# 2024-05-04\n\nNothing new.\n")
+    #expect(page.markdown == "# Saturday, 2024-05-04\n\nNothing new.\n\n")
     page.add(Event(kind: .quoteNew, subject: .statement(statement)))
     page.add(Event(kind: .summitNew, subject: .summit(summit)))
     #expect(
       page.markdown == """
-        # 2024-05-04
+        # Saturday, 2024-05-04
+
+        1 new summit and 1 new quotation by one speaker.
 
         ## New summits
 
-        - Amara Okoye and Tomas Lindqvist met in Haldvik, Norland on 2024-05-03, the 4th meeting \
-        since 2022 (`s-0123456789ab`)
+        - **Amara Okoye and Tomas Lindqvist met in Haldvik, Norland on 2024-05-03, the 4th meeting \
+        since 2022.** 1 report · s-0123456789ab
+          - “met on \\*Friday\\* in \\<b\\>Haldvik\\</b\\>” — a.txt
 
-        ## New quotations
+        ## What was said
 
-        - Tomas Lindqvist: “Now it will sail again.” (`q-0123456789ab`)
+        ### Tomas Lindqvist
+
+        - “Now it will sail again.” — a.txt
 
 
         """)
+  }
+
+  @Test("a summit that was called off is a change of plan; one that came and went is no news")
+  func plans() throws {
+    var page = DigestPage(day: try #require(CalendarDay(iso: "2024-05-04")))
+    var cancelled = summit
+    cancelled.status = .cancelled
+    page.add(Event(kind: .summitUpdated, subject: .summit(cancelled), changed: ["status"]))
+    page.add(Event(kind: .quoteNew, subject: .statement(statement)))
+    page.add(Event(kind: .quoteWithdrawn, subject: .statement(statement)))
+    #expect(page.markdown.contains("1 change of plan.\n"))
+    #expect(page.markdown.contains("## Changes of plan\n"))
+    #expect(page.markdown.contains("changed: status · 1 report"))
+    #expect(!page.markdown.contains("sail"))
   }
 
   @Test("a summit's files are named for its day, its parties and its identifier")

@@ -32,6 +32,10 @@ void readout_share_arenas(void);
 /// bounded: seccomp(2), setrlimit(2), PR_SET_NO_NEW_PRIVS. Returns 0, or -1 with errno.
 int readout_confine(unsigned long memory_bytes, unsigned int seconds);
 
+/// Waits until all that was written to the file system of a descriptor is on the disk: syncfs(2).
+/// Returns 0, or -1 with errno.
+int readout_sync_file_system(int descriptor);
+
 /// A file that is only in memory, with the given bytes, read from its begin: memfd_create(2).
 /// Returns a descriptor, or -1 with errno.
 int readout_memory_file(const void *bytes, size_t count);

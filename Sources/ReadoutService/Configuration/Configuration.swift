@@ -38,6 +38,10 @@ public struct Configuration: Hashable, Sendable {
     public var summits = true
     /// One for each speaker.
     public var speakers = true
+    /// The overview, `index.html`.
+    public var overview = true
+    /// Calendar, feed and tables.
+    public var exports = true
   }
 
   /// How much diagnostics tell; the names are those of syslog.

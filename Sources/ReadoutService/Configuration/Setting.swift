@@ -57,6 +57,12 @@ struct Setting: Sendable {
     Setting(key: "reports.speakers") { value, it throws(BadValue) in
       it.reports.speakers = try boolean(value)
     },
+    Setting(key: "reports.overview") { value, it throws(BadValue) in
+      it.reports.overview = try boolean(value)
+    },
+    Setting(key: "reports.exports") { value, it throws(BadValue) in
+      it.reports.exports = try boolean(value)
+    },
     Setting(key: "log_level") { value, it throws(BadValue) in it.logLevel = try level(value) },
   ]
 

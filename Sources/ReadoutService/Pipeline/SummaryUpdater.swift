@@ -13,8 +13,10 @@ import ReadoutWatch
 /// for the pages of the last.
 actor SummaryUpdater {
   private static let rest = DispatchTimeInterval.milliseconds(50)
-  /// How often the digest of the day is drawn at most: it grows with the day.
-  private static let digestRest = DispatchTimeInterval.seconds(2)
+  /// How long it rests at least after what is of everything was drawn, and how many times as long as
+  /// that took: it grows with the index.
+  private static let wholeRest = DispatchTimeInterval.seconds(2)
+  private static let wholeShare = 20
 
   let executor: QueueExecutor
   private let log: Logger
@@ -23,7 +25,7 @@ actor SummaryUpdater {
   private var retrySeconds: Int?
   private var isStopped = false
   private var scheduled: DispatchTime?
-  private var nextDigest = DispatchTime.now()
+  private var nextWhole = DispatchTime.now()
 
   init(
     index: IndexStore, configuration: Configuration, log: Logger, executor: QueueExecutor
@@ -34,7 +36,8 @@ actor SummaryUpdater {
       index: index, folder: SummaryFolder(path: configuration.state),
       selection: SummaryWriter.Selection(
         summits: configuration.reports.summits, speakers: configuration.reports.speakers,
-        digest: configuration.digest))
+        digest: configuration.digest, overview: configuration.reports.overview,
+        exports: configuration.reports.exports))
   }
 
   /// Writes soon what has changed; may be called from anywhere, and never waits.
@@ -61,14 +64,18 @@ actor SummaryUpdater {
   private func update() {
     scheduled = nil
     guard !isStopped else { return }
+    let start = DispatchTime.now()
     do {
       if try writer.drawPages() {
-        schedule(at: .now())
-      } else if .now() < nextDigest {
-        schedule(at: nextDigest)
+        // A flood of documents is read meanwhile.
+        schedule(at: rested(since: start, times: 1))
+      } else if start < nextWhole {
+        schedule(at: nextWhole)
       } else {
+        try writer.drawWholes()
         try writer.drawDigest()
-        nextDigest = .now() + SummaryUpdater.digestRest
+        nextWhole = max(
+          .now() + SummaryUpdater.wholeRest, rested(since: start, times: SummaryUpdater.wholeShare))
       }
       if retrySeconds != nil { log.notice("the summary files can be written again") }
       retrySeconds = nil
@@ -78,5 +85,12 @@ actor SummaryUpdater {
       retrySeconds = seconds
       schedule(at: .now() + .seconds(seconds))
     }
+  }
+
+  /// The end of a rest that is some times as long as the work since a time was.
+  private func rested(since start: DispatchTime, times: Int) -> DispatchTime {
+    let now = DispatchTime.now()
+    let work = Int(clamping: now.uptimeNanoseconds &- start.uptimeNanoseconds)
+    return now + .nanoseconds(min(work, 1 << 40) * times)
   }
 }

@@ -1,4 +1,4 @@
-// The summary of one summit: what is reported of it, by whom, in which words.
+// The Markdown of one summit: what is reported of it, by whom, in which words.
 // SPDX-License-Identifier: Apache-2.0
 
 public import ReadoutModel
@@ -13,58 +13,7 @@ public struct SummitPage: Sendable {
     markdown = SummitPage.template.page(of: Model(summit, statements: statements))
   }
 
-  private static let template = MarkdownTemplate(
-    """
-    # {{title}}
-
-    {{lead}}
-
-    {{#contradictions}}
-    > **The reports disagree on {{kind}}**{{note}}:
-    {{#claims}}
-    > - {{value}}, says {{document}}{{#words}}: “{{.}}”{{/words}}
-    {{/claims}}
-
-    {{/contradictions}}
-    ## What is reported
-
-    {{#facts}}
-    - **{{name}}**: {{value}} ({{backing}})
-    {{#sources}}
-      - {{document}}{{#words}}: “{{.}}”{{/words}}
-    {{/sources}}
-    {{/facts}}
-    {{#hasHistory}}
-
-    ## How it went
-
-    {{#history}}
-    - {{.}}
-    {{/history}}
-    {{/hasHistory}}
-    {{#hasStatements}}
-
-    ## What was said there
-
-    {{#statements}}
-    - {{speaker}}: {{text}} ({{documents}})
-    {{/statements}}
-    {{/hasStatements}}
-
-    ## Sources
-
-    {{backing}}.
-
-    {{#sources}}
-    - {{document}}
-    {{#words}}
-      - “{{.}}”
-    {{/words}}
-    {{/sources}}
-
-    `{{{id}}}`
-
-    """)
+  private static let template = PageTemplate(.summitMarkdown, .markdown)
 
   // MARK: What the template names
 
@@ -87,11 +36,7 @@ public struct SummitPage: Sendable {
       lead = SummitWords(summit).sentence + "."
       contradictions = summit.contradictions.map(Disagreement.init)
       facts = summit.facts.map(Fact.init)
-      history = summit.statusHistory.map { report in
-        "\(report.status.rawValue)"
-          + (report.asOf.map { ", as of \($0)" } ?? "") + ": "
-          + report.documents.joined(separator: ", ")
-      }
+      history = summit.statusHistory.map(\.sentence)
       hasHistory = summit.statusHistory.count > 1
       self.statements = statements.map(Said.init)
       hasStatements = !statements.isEmpty
@@ -167,5 +112,28 @@ enum Counted {
     let reports = documents == 1 ? "1 report" : "\(documents) reports"
     guard origins != documents, origins > 0 else { return reports }
     return reports + ", " + (origins == 1 ? "1 origin" : "\(origins) origins")
+  }
+}
+
+extension Contradiction.Kind {
+  /// What the reports disagree on, in words.
+  var question: String {
+    switch self {
+    case .speaker: "who said it"
+    case .when: "when it was"
+    case .where: "where it was"
+    case .format: "how they met"
+    case .participants: "who took part"
+    case .ordinal: "which in the row it was"
+    case .duration: "how long it took"
+    }
+  }
+}
+
+extension StatusReport {
+  /// The status with the day and the documents that report it.
+  var sentence: String {
+    status.rawValue + (asOf.map { ", as of \($0)" } ?? "") + ": "
+      + documents.joined(separator: ", ")
   }
 }

@@ -1,4 +1,4 @@
-// The summary of one speaker: what is reported of their words.
+// The Markdown of one person: whom they met, and what is reported of their words.
 // SPDX-License-Identifier: Apache-2.0
 
 public import ReadoutModel
@@ -8,52 +8,39 @@ public struct SpeakerPage: Sendable {
   /// The page.
   public let markdown: String
 
-  /// The page of a speaker, with statements in the order given.
-  public init(speaker: Party, statements: [Statement]) {
-    markdown = SpeakerPage.template.page(of: Model(speaker: speaker, statements: statements))
+  /// The page of a speaker, with summits and statements in the order given.
+  ///
+  /// - Parameter more: A sentence about what is left out.
+  public init(
+    speaker: Party, summits: [Summit] = [], statements: [Statement], more: String? = nil
+  ) {
+    markdown = SpeakerPage.template.page(
+      of: Model(speaker: speaker, summits: summits, statements: statements, more: more))
   }
 
-  private static let template = MarkdownTemplate(
-    """
-    # {{name}}
-
-    {{#office}}
-    {{.}}
-
-    {{/office}}
-    {{#statements}}
-    ## {{text}}
-
-    {{#dispute}}
-    > **The reports disagree on {{kind}}**{{note}}:
-    {{#claims}}
-    > - {{value}}, says {{document}}{{#words}}: “{{.}}”{{/words}}
-    {{/claims}}
-
-    {{/dispute}}
-    {{#variants}}
-    - {{document}}{{#cue}} ({{.}}){{/cue}}: {{text}}
-    {{/variants}}
-
-    {{#context}}
-    {{.}}
-
-    {{/context}}
-    `{{{id}}}`
-
-    {{/statements}}
-    """)
+  private static let template = PageTemplate(.personMarkdown, .markdown)
 
   private struct Model {
     let name: String
     let office: String?
+    let hasSummits: Bool
+    let summits: [Met]
+    let more: String?
     let statements: [Said]
 
-    init(speaker: Party, statements: [Statement]) {
+    init(speaker: Party, summits: [Summit], statements: [Statement], more: String?) {
       name = speaker.description
       office = speaker.name == nil ? nil : speaker.office
+      hasSummits = !summits.isEmpty
+      self.summits = summits.map { Met(id: $0.id, sentence: SummitWords($0).sentence) }
+      self.more = more
       self.statements = statements.map(Said.init)
     }
+  }
+
+  private struct Met {
+    let id: String
+    let sentence: String
   }
 
   private struct Said {

@@ -18,6 +18,13 @@ public enum SummaryName {
     slug(speaker.id ?? speaker.name ?? speaker.kind.rawValue)
   }
 
+  /// Whether a file may be one of a summit, by its name.
+  static func isOfSummit(_ file: String) -> Bool {
+    let digits = file.prefix { $0 != "." }.suffix(9)
+    return digits.first == "_" && digits.dropFirst().allSatisfy(\.isHexDigit)
+      && [".md", ".html", ".json"].contains { file.hasSuffix($0) }
+  }
+
   /// The first eight hexadecimal digits of an identifier.
   public static func shortened(_ id: String) -> String {
     String((id.split(separator: "-").last ?? "").prefix(8))

@@ -1,0 +1,33 @@
+// Renames a file over another in one step, and has all files written to the disk.
+// SPDX-License-Identifier: Apache-2.0
+
+import CLinux
+import Glibc
+
+extension SummaryFolder {
+  /// Puts a file in the place of another, see rename(2).
+  ///
+  /// - Throws: `SummaryError` with the system's words.
+  func rename(_ source: String, to target: String) throws(SummaryError) {
+    // SAFETY: both strings live as NUL-terminated bytes for the length of the call.
+    guard unsafe Glibc.rename(source, target) == 0 else {
+      // SAFETY: strerror(3) returns a NUL-terminated string; it is copied at once.
+      throw SummaryError(path: target, cause: unsafe String(cString: strerror(errno)))
+    }
+  }
+
+  /// Waits until all that was written is on the disk, see syncfs(2).
+  ///
+  /// - Throws: `SummaryError` with the system's words.
+  public func sync() throws(SummaryError) {
+    // SAFETY: a plain system call on a string that lives as long as the call.
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // Nothing was written where there is no folder.
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    guard readout_sync_file_system(descriptor) == 0 else {
+      // SAFETY: strerror(3) returns a NUL-terminated string; it is copied at once.
+      throw SummaryError(path: path, cause: unsafe String(cString: strerror(errno)))
+    }
+  }
+}

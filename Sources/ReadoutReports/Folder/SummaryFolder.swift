@@ -1,0 +1,106 @@
+// The folder of summary files: each is whole or not there.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Why a summary file could not be written.
+public struct SummaryError: Error, CustomStringConvertible, Sendable {
+  /// The file.
+  public let path: String
+  /// The cause, in the words of the system.
+  public let cause: String
+
+  /// What happened, to what.
+  public var description: String { "cannot write '\(path)': \(cause)" }
+}
+
+/// Writes files below one folder, each to a temporary file that is renamed.
+///
+/// They are on the disk when `sync` returns: once for many, since a sync may take longer than the
+/// writing.
+public struct SummaryFolder: Sendable {
+  /// The folder's path.
+  public let path: String
+
+  /// A folder; it is made when the first file is written.
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// Writes a file if its content differs from what is there.
+  ///
+  /// - Parameter name: Its path relative to the folder.
+  /// - Throws: `SummaryError` where the system does not let it.
+  public func write(_ content: [UInt8], to name: String) throws(SummaryError) {
+    let data = Data(content)
+    if let present = try? Data(contentsOf: url(name)), present == data { return }
+    try replace(name) { try $0.write(contentsOf: data) }
+  }
+
+  /// Writes a file of the middles of others.
+  ///
+  /// - Parameters:
+  ///   - parts: The names of the others; one that is not there is passed over.
+  ///   - head: What each of them begins with; it stands once in the file.
+  ///   - end: What each of them ends with, likewise.
+  /// - Throws: `SummaryError` where the system does not let it.
+  func join(
+    _ parts: [String], head: [UInt8], end: [UInt8], to name: String
+  ) throws(SummaryError) {
+    try replace(name) { file in
+      try file.write(contentsOf: Data(head))
+      for part in parts {
+        guard let data = try? Data(contentsOf: url(part)), data.count >= head.count + end.count
+        else { continue }
+        try file.write(contentsOf: data.dropFirst(head.count).dropLast(end.count))
+      }
+      try file.write(contentsOf: Data(end))
+    }
+  }
+
+  private func url(_ name: String) -> URL {
+    URL(fileURLWithPath: path).appendingPathComponent(name)
+  }
+
+  private func replace(
+    _ name: String, _ write: (FileHandle) throws -> Void
+  ) throws(SummaryError) {
+    let url = url(name)
+    let folder = url.deletingLastPathComponent()
+    let temporary = folder.appendingPathComponent("." + url.lastPathComponent + ".new")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data().write(to: temporary)
+      let file = try FileHandle(forWritingTo: temporary)
+      defer { try? file.close() }
+      try write(file)
+    } catch {
+      throw SummaryError(path: url.path, cause: error.localizedDescription)
+    }
+    try rename(temporary.path, to: url.path)
+  }
+
+  /// Removes a file, if it is there.
+  ///
+  /// - Throws: `SummaryError` where the system does not let it.
+  public func remove(_ name: String) throws(SummaryError) {
+    let url = url(name)
+    guard FileManager.default.fileExists(atPath: url.path) else { return }
+    do {
+      try FileManager.default.removeItem(at: url)
+    } catch {
+      throw SummaryError(path: url.path, cause: error.localizedDescription)
+    }
+  }
+
+  /// Whether a file is there.
+  public func has(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: url(name).path)
+  }
+
+  /// The names of the files in one subfolder, sorted; none where it does not exist.
+  public func names(in subfolder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: url(subfolder).path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+}

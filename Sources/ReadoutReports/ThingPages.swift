@@ -1,0 +1,86 @@
+// The files of one summit and of one person: for people, for browsers, for programs.
+// SPDX-License-Identifier: Apache-2.0
+
+import ReadoutContract
+import ReadoutIndex
+import ReadoutModel
+
+/// Writes the files of single things, or removes those of a thing that is no more.
+struct ThingPages {
+  /// The most things that a page lists; all of them are in the index.
+  private static let longestList = 200
+
+  private let index: IndexStore
+  private let folder: SummaryFolder
+  private let written = ResolutionWriter()
+
+  init(index: IndexStore, folder: SummaryFolder) {
+    self.index = index
+    self.folder = folder
+  }
+
+  /// Draws a summit's files.
+  ///
+  /// - Parameter former: The name that its files had: a summit of another day or place has another.
+  /// - Returns: The name of its files; nil where there is no such summit any more.
+  func drawSummit(
+    _ id: String, former: String?, finder: inout EvidenceFinder
+  ) throws -> String? {
+    var name: String?
+    if case .summit(let summit)? = try index.thing(id), summit.id == id, summit.level == .leaders {
+      let current = SummaryName.of(summit)
+      let statements = try index.statements(
+        StatementFilter(summit: id), limit: ThingPages.longestList)
+      let page = SummitPage(summit, statements: statements)
+      let html = try WebPage.summit(
+        summit, statements: statements, name: current, finder: &finder)
+      try folder.write(Array(page.markdown.utf8), to: "summits/\(current).md")
+      try folder.write(Array(html.utf8), to: "summits/\(current).html")
+      try folder.write(written.json(of: summit) + [0x0A], to: "summits/\(current).json")
+      name = current
+    }
+    if let former, former != name {
+      for suffix in [".md", ".html", ".json"] { try folder.remove("summits/" + former + suffix) }
+    }
+    return name
+  }
+
+  /// Draws a person's files.
+  func drawPerson(_ id: String, finder: inout EvidenceFinder) throws {
+    let said = try index.statements(of: id, limit: ThingPages.longestList)
+    let met = try index.summits(with: id, limit: ThingPages.longestList)
+    let person =
+      said.latest.lazy.compactMap(\.speaker).first { $0.id == id }
+      ?? met.latest.lazy.compactMap { $0.participants.first { $0.id == id } }.first
+    let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
+    guard let person else {
+      for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }
+      return
+    }
+    let more = ThingPages.more(
+      met.count - met.latest.count, said.count - said.latest.count)
+    let page = SpeakerPage(
+      speaker: person, summits: met.latest, statements: said.latest, more: more)
+    let html = try WebPage.person(
+      person, summits: met.latest, statements: said.latest,
+      counts: [
+        ThingPages.counted(met.count, "summit"), ThingPages.counted(said.count, "quotation"),
+      ].compactMap(\.self).joined(separator: ", "), more: more, finder: &finder)
+    try folder.write(Array(page.markdown.utf8), to: name + ".md")
+    try folder.write(Array(html.utf8), to: name + ".html")
+    try folder.write(
+      said.latest.flatMap { written.json(of: $0) + [0x0A] }, to: name + ".json")
+  }
+
+  private static func counted(_ number: Int, _ one: String) -> String? {
+    number == 0 ? nil : number == 1 ? "1 \(one)" : "\(number) \(one)s"
+  }
+
+  /// What is left out, in a sentence; nil where that is nothing.
+  private static func more(_ summits: Int, _ statements: Int) -> String? {
+    let parts = [counted(summits, "earlier summit"), counted(statements, "earlier quotation")]
+      .compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return "Not shown here: \(parts.joined(separator: " and ")); the overview finds them."
+  }
+}

@@ -1,0 +1,194 @@
+// The files of a whole index: what there is, what is rewritten, what is removed.
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import ReadoutIndex
+import ReadoutModel
+import Testing
+
+@testable import ReadoutReports
+
+@Suite("summary files")
+struct SummaryFilesTests {
+  private let folder: TemporaryFolder
+  private let index: IndexStore
+  private let out: SummaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    index = try IndexStore(
+      writingAt: folder.path + "/index.sqlite", identifier: String(repeating: "0", count: 32))
+    out = SummaryFolder(path: folder.path + "/out")
+  }
+
+  /// A summit of two on a day of May 2024, reported by one document.
+  private func summit(_ number: Int, day: Int = 3, words: String = "Haldvik") throws -> Summit {
+    let digits = String(number, radix: 16)
+    var summit = Summit(
+      id: "s-" + String(repeating: "0", count: 12 - digits.count) + digits,
+      participants: ["Amara Okoye", words].map {
+        Party(id: SummaryName.slug($0), name: $0, kind: .person)
+      },
+      members: [
+        Member(
+          document: "a.txt", sha256: "", key: "s\(number)",
+          spans: [Passage(start: 0, end: 3, text: words)])
+      ])
+    let date = try #require(CalendarDay(year: 2024, month: 5, day: day))
+    summit.when = DateValue(day: date, basis: "dateline")
+    summit.place = Place(name: words)
+    summit.origins = 1
+    return summit
+  }
+
+  private func files() -> [String: Date] {
+    var files: [String: Date] = [:]
+    let every = FileManager.default.enumerator(atPath: out.path)
+    while let name = every?.nextObject() as? String {
+      guard every?.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { continue }
+      files[name] = every?.fileAttributes?[.modificationDate] as? Date
+    }
+    return files
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: out.path + "/" + name, encoding: .utf8)
+  }
+
+  private func draw(_ writer: inout SummaryWriter) throws {
+    while try writer.drawPages() {}
+    try writer.drawWholes()
+  }
+
+  @Test("a set of one summit has its pages, its month and what is of everything")
+  func names() throws {
+    try index.adopt(Resolution(summits: [try summit(1)]))
+    var writer = SummaryWriter(index: index, folder: out)
+    try writer.drawAll()
+    #expect(
+      files().keys.sorted() == [
+        "data/summits-2024-05.csv", "data/summits-2024-05.ics", "data/summits-2024-05.js",
+        "feed.xml", "index.html", "quotes.csv", "readout.css", "speakers/amara-okoye.html",
+        "speakers/amara-okoye.json", "speakers/amara-okoye.md", "speakers/haldvik.html",
+        "speakers/haldvik.json", "speakers/haldvik.md", "summits.csv", "summits.ics",
+        "summits/2024-05-03_amara-okoye_haldvik_00000000.html",
+        "summits/2024-05-03_amara-okoye_haldvik_00000000.json",
+        "summits/2024-05-03_amara-okoye_haldvik_00000000.md",
+      ])
+    #expect(
+      try text("summits.ics")
+        == """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Readout//Summits//EN
+        CALSCALE:GREGORIAN
+        X-WR-CALNAME:Summits
+        BEGIN:VEVENT
+        UID:s-000000000001@readout
+        DTSTAMP:20240503T000000Z
+        LAST-MODIFIED:20240503T000000Z
+        SEQUENCE:1
+        DTSTART;VALUE=DATE:20240503
+        DTEND;VALUE=DATE:20240504
+        SUMMARY:Amara Okoye and Haldvik held talks
+        STATUS:CONFIRMED
+        TRANSP:TRANSPARENT
+        CATEGORIES:unknown
+        LOCATION:Haldvik
+        DESCRIPTION:Amara Okoye and Haldvik held talks in Haldvik on 2024-05-03.\\nR
+         eported by: a.txt
+        END:VEVENT
+        END:VCALENDAR
+
+        """.replacing("\n", with: "\r\n"))
+    #expect(
+      try text("summits.csv")
+        == """
+        id,start,end,precision,participants,place,country,format,status,series,edition,host,number,minutes,disputed,documents,origins,page
+        s-000000000001,2024-05-03,2024-05-03,day,Amara Okoye; Haldvik,Haldvik,,unknown,held,,,,,,,a.txt,1,summits/2024-05-03_amara-okoye_haldvik_00000000.html
+
+        """.replacing("\n", with: "\r\n"))
+  }
+
+  @Test(
+    "only the files that tell of a changed summit are written, and those of its old day removed")
+  func changes() throws {
+    try index.adopt(Resolution(summits: [try summit(1), try summit(2, words: "Brenn")]))
+    var writer = SummaryWriter(index: index, folder: out)
+    try draw(&writer)
+    let before = files()
+    var moved = try summit(1, day: 4)
+    moved.status = .cancelled
+    try index.adopt(Resolution(summits: [moved]))
+    try draw(&writer)
+    let after = files()
+    #expect(after["summits/2024-05-03_amara-okoye_haldvik_00000000.html"] == nil)
+    #expect(after["summits/2024-05-04_amara-okoye_haldvik_00000000.html"] != nil)
+    let untouched = [
+      "summits/2024-05-03_amara-okoye_brenn_00000000.html", "speakers/brenn.html", "readout.css",
+    ]
+    for name in untouched { #expect(before[name] == after[name] && after[name] != nil, "\(name)") }
+    for name in ["speakers/haldvik.html", "data/summits-2024-05.js", "index.html", "feed.xml"] {
+      #expect(before[name] != after[name], "\(name)")
+    }
+    let calendar = try text("summits.ics")
+    #expect(calendar.contains("SEQUENCE:2\r\n") && calendar.contains("STATUS:CANCELLED\r\n"))
+    // Nothing is to do, and nothing is done.
+    #expect(try !writer.drawPages())
+    #expect(files() == after)
+  }
+
+  @Test("words that are markup stand in no page as markup")
+  func hostile() throws {
+    let words = "</script><script>alert(1)</script>\"'>\u{7}\u{202E}{{nonce}}"
+    try index.adopt(Resolution(summits: [try summit(1, words: words)]))
+    var writer = SummaryWriter(index: index, folder: out)
+    try writer.drawAll()
+    for name in files().keys where name.hasSuffix(".html") || name.hasSuffix(".js") {
+      let page = try text(name)
+      #expect(!page.contains("<script>alert"), "\(name)")
+      #expect(!page.contains("\u{7}"), "\(name)")
+    }
+    #expect(try text("index.html").contains("{{nonce}}"))
+  }
+
+  @Test("a month with many things is cut into parts, and put together again when they are gone")
+  func parts() throws {
+    let summits = try (0...MonthPart.most).map { try summit($0 << 32 | $0, day: $0 % 28 + 1) }
+    try index.adopt(Resolution(summits: summits))
+    var writer = SummaryWriter(
+      index: index, folder: out, selection: .init(summits: false, speakers: false))
+    try draw(&writer)
+    #expect(out.names(in: "data").count { $0.hasSuffix(".js") } == 16)
+    #expect(!out.has("data/summits-2024-05.js") && out.has("data/summits-2024-05-0.js"))
+    let rows = try text("summits.csv").split(separator: "\r\n").count
+    #expect(rows == summits.count + 1)
+  }
+
+  @Test("the page of everything does not grow with it")
+  func size() throws {
+    try index.adopt(Resolution(summits: try (0..<1_000).map { try summit($0, day: $0 % 28 + 1) }))
+    var writer = SummaryWriter(index: index, folder: out)
+    try writer.drawWholes()
+    let small = try text("index.html").utf8.count
+    try index.adopt(
+      Resolution(summits: try (1_000..<3_000).map { try summit($0, day: $0 % 28 + 1) }))
+    try writer.drawWholes()
+    let large = try text("index.html").utf8.count
+    #expect(large < small + 4_096)
+  }
+}
+
+/// A folder that goes away with the test.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("readout-reports-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
