@@ -13,7 +13,8 @@ SYSTEMUNITDIR = $(UNITDIR)/system
 DATADIR = $(PREFIX)/share
 ZSHDIR = $(DATADIR)/zsh/site-functions
 
-.PHONY: setup setup-all build run test test-all test-systemd test-reliability torture lint format accuracy bench \
+.PHONY: setup setup-all build run test test-all test-systemd test-spark test-reliability torture lint format \
+  accuracy bench \
   install uninstall deb clean
 
 setup:
@@ -34,11 +35,16 @@ run: build
 test: setup
 	swift test
 
-# Beside the tests: what needs a real systemd.
-test-all: test test-systemd
+# Beside the tests: what needs a real systemd, or Java and PySpark.
+test-all: test test-systemd test-spark
 
 test-systemd: deb
 	Tests/Systemd/run
+
+# A cluster of two executors, one of which is killed.
+test-spark: build
+	@scripts/setup --spark
+	Tests/Spark/run.py
 
 # Storms, kills, failing disks and journals: some ten minutes, as root, with strace.
 test-reliability: setup-all test

@@ -26,38 +26,23 @@ struct OriginsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (documents, isWhole) = ExtractionLines.documents()
     var output = StandardOutput()
+    let (documents, broken) = try ExtractionLines.documents(
+      schema: TextCopies.schema, rejecting: &output)
     for copies in Resolver().reprints(among: documents) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       try output.write(Array(try encoder.encode(TextCopies(documents: copies))) + [0x0A])
     }
     try output.flush()
-    if !isWhole { throw ExitCode(1) }
+    if broken > 0 { throw ExitCode(1) }
   }
 }
 
 /// The copies of one text, `readout.origin/1`.
 private struct TextCopies: Encodable {
-  var schema = "readout.origin/1"
-  var documents: [String]
-}
+  static let schema = "readout.origin/1"
 
-/// What `extract` wrote, from standard input.
-enum ExtractionLines {
-  /// The documents; a line that cannot be read is named on standard error.
-  static func documents() -> (documents: [ExtractedDocument], isWhole: Bool) {
-    var documents: [ExtractedDocument] = []
-    var isWhole = true
-    for (number, line) in LineReader(.standardInput).enumerated() {
-      do throws(ExtractionLineError) {
-        documents.append(try ExtractionParser().document(from: Data(line), line: number + 1))
-      } catch {
-        isWhole = false
-        FileHandle.standardError.write(Data("error: \(error); skipped\n".utf8))
-      }
-    }
-    return (documents, isWhole)
-  }
+  var schema = Self.schema
+  var documents: [String]
 }
