@@ -67,7 +67,7 @@ accuracy: build
 bench: build
 	@scripts/setup --bench
 	$(filter-out -Xlinker -s,$(SWIFT_BUILD)) --product readoutctl
-	cp $(RELEASE)/readoutctl $(RELEASE)/readoutctl-symbols
+	strip --strip-debug -o $(RELEASE)/readoutctl-symbols $(RELEASE)/readoutctl
 	$(SWIFT_BUILD) --product readoutctl
 	Benchmarks/bench.py
 

@@ -24,6 +24,7 @@ public struct DocumentRecord: Decodable, Hashable, Sendable {
     }
   }
 
+  /// Reads an object; its text or its bytes must be there, and not both.
   public init(from decoder: any Decoder) throws {
     guard let record = DocumentRecord(try Members(from: decoder)) else {
       throw DecodingError.dataCorrupted(
