@@ -13,7 +13,8 @@ SYSTEMUNITDIR = $(UNITDIR)/system
 DATADIR = $(PREFIX)/share
 ZSHDIR = $(DATADIR)/zsh/site-functions
 
-.PHONY: setup setup-all build run test test-all test-systemd test-page test-reliability torture lint format accuracy bench \
+.PHONY: setup setup-all build run test test-all test-systemd test-page test-spark test-reliability torture lint \
+  format accuracy bench \
   install uninstall deb clean
 
 setup:
@@ -34,8 +35,8 @@ run: build
 test: setup
 	swift test
 
-# Beside the tests: what needs a real systemd.
-test-all: test test-systemd test-page
+# Beside the tests: what needs a real systemd, a browser, or Java and PySpark.
+test-all: test test-systemd test-page test-spark
 
 test-systemd: deb
 	Tests/Systemd/run
@@ -43,6 +44,11 @@ test-systemd: deb
 # The pages in a browser, and under other people's parsers.
 test-page: setup-all build
 	Tests/Page/run
+
+# A cluster of two executors, one of which is killed.
+test-spark: build
+	@scripts/setup --spark
+	Tests/Spark/run.py
 
 # Storms, kills, failing disks and journals: some ten minutes, as root, with strace.
 test-reliability: setup-all test
@@ -61,8 +67,13 @@ format:
 accuracy: build
 	scripts/accuracy
 
+# Under twenty minutes; of one binary the symbols are kept, for the counts of instructions.
 bench: build
-	scripts/bench
+	@scripts/setup --bench
+	$(filter-out -Xlinker -s,$(SWIFT_BUILD)) --product readoutctl
+	strip --strip-debug -o $(RELEASE)/readoutctl-symbols $(RELEASE)/readoutctl
+	$(SWIFT_BUILD) --product readoutctl
+	Benchmarks/bench.py
 	Tests/Commands/bench.py
 
 # Installs what `make build` has made; see README.md for what a new machine needs besides.

@@ -81,7 +81,7 @@ let package = Package(
     library("ReadoutKnowledge", ["ReadoutModel", "ReadoutExtraction", "CKnowledge"]),
     library("ReadoutTraining", ["ReadoutModel", "ReadoutText", "ReadoutExtraction"]),
     library("ReadoutResolution", ["ReadoutModel", crypto]),
-    library("ReadoutContract", ["ReadoutModel"]),
+    library("ReadoutContract", ["ReadoutModel", "ReadoutResolution"]),
 
     // The shell.
     library("ReadoutIndex", ["ReadoutModel", "ReadoutResolution", grdb, "CZstd"]),

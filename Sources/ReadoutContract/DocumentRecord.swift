@@ -3,19 +3,20 @@
 
 import Foundation
 
-/// A document as a line of JSON has it: `{"path": …, "text": …, "published": …}`.
+/// A document as a line of JSON has it: `{"path": …, "text": …, "published": …}`, or with `base64`,
+/// the bytes of its file, in place of `text`.
 public struct DocumentRecord: Decodable, Hashable, Sendable {
   /// The path that the document is known by; its end tells the format.
   public var path: String
-  /// The text.
-  public var text: String
+  /// The bytes: of the text, as UTF-8, or of the file.
+  public var bytes: [UInt8]
   /// The day of publication as it was written, if it was.
   public var published: String?
 
-  /// Reads a line; nil where it is no JSON object with the strings `path` and `text`.
+  /// Reads a line; nil where it is no JSON object with the strings `path` and `text` or `base64`.
   public init?(line: [UInt8]) {
-    if let plain = DocumentRecord(plain: line) {
-      self = plain
+    if let members = Members(plain: line) {
+      self.init(members)
     } else if let any = try? JSONDecoder().decode(DocumentRecord.self, from: Data(line)) {
       self = any
     } else {
@@ -23,24 +24,57 @@ public struct DocumentRecord: Decodable, Hashable, Sendable {
     }
   }
 
+  /// Reads an object; its text or its bytes must be there, and not both.
+  public init(from decoder: any Decoder) throws {
+    guard let record = DocumentRecord(try Members(from: decoder)) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath, debugDescription: "there is no text, or more than one"))
+    }
+    self = record
+  }
+
+  private init?(_ members: Members) {
+    guard let bytes = members.bytes else { return nil }
+    path = members.path
+    self.bytes = bytes
+    published = members.published
+  }
+}
+
+/// The members of a line.
+private struct Members: Decodable {
+  var path: String
+  var text: String?
+  var base64: String?
+  var published: String?
+
+  /// The document's bytes; nil where they are not there, or twice.
+  var bytes: [UInt8]? {
+    switch (text, base64) {
+    case (let text?, nil): Array(text.utf8)
+    case (nil, let base64?): Data(base64Encoded: base64).map { Array($0) }
+    default: nil
+    }
+  }
+
   /// Reads the line as nearly all are written, with these members alone, each once.
   ///
   /// Foundation takes ten times as long for that; whatever else may stand in JSON is left to it.
-  private init?(plain line: [UInt8]) {
+  init?(plain line: [UInt8]) {
     var scanner = LineScanner(line: line)
     var members: [String: String] = [:]
     guard scanner.takes(0x7B) else { return nil }
     repeat {
-      guard let name = scanner.string(), ["path", "text", "published"].contains(name),
+      guard let name = scanner.string(), ["path", "text", "base64", "published"].contains(name),
         members[name] == nil, scanner.takes(0x3A), let value = scanner.string()
       else { return nil }
       members[name] = value
     } while scanner.takes(0x2C)
-    guard scanner.takes(0x7D), scanner.isAtEnd, let path = members["path"],
-      let text = members["text"]
-    else { return nil }
+    guard scanner.takes(0x7D), scanner.isAtEnd, let path = members["path"] else { return nil }
     self.path = path
-    self.text = text
+    text = members["text"]
+    base64 = members["base64"]
     published = members["published"]
   }
 }

@@ -48,22 +48,26 @@ struct AffectedPart {
   /// Takes in items and all that they are bound to; one that is no more is passed over.
   mutating func close(over seeds: some Sequence<Item>) throws {
     var queue = Array(seeds)
-    while let item = queue.popLast() {
-      guard !items.contains(item), let loaded = try load(item.document) else { continue }
-      let bonds = loaded.bonds
-      let count = item.isQuotation ? bonds.quotationKeys.count : bonds.mentionKeys.count
-      guard item.position >= 0, item.position < count else { continue }
-      items.insert(item)
-      for key in bonds.keys(of: item.number) where keys.insert(key).inserted {
-        queue += try sharers(of: key)
+    while !queue.isEmpty {
+      var found: [Int64] = []
+      var next: [Item] = []
+      for item in queue {
+        guard !items.contains(item), let loaded = try load(item.document) else { continue }
+        let bonds = loaded.bonds
+        let count = item.isQuotation ? bonds.quotationKeys.count : bonds.mentionKeys.count
+        guard item.position >= 0, item.position < count else { continue }
+        items.insert(item)
+        found += bonds.keys(of: item.number).filter { keys.insert($0).inserted }
+        for (a, b) in bonds.pairs where a == item.number || b == item.number {
+          next.append(Item(document: item.document, number: a == item.number ? b : a))
+        }
+        next += loaded.copies.map { Item(document: $0, number: item.number) }
+        if bonds.isUndated && !item.isQuotation {
+          next += bonds.numbers.map { Item(document: item.document, number: $0) }
+        }
       }
-      for (a, b) in bonds.pairs where a == item.number || b == item.number {
-        queue.append(Item(document: item.document, number: a == item.number ? b : a))
-      }
-      queue += loaded.copies.map { Item(document: $0, number: item.number) }
-      if bonds.isUndated && !item.isQuotation {
-        queue += bonds.numbers.map { Item(document: item.document, number: $0) }
-      }
+      try addSharers(of: found, to: &next, unless: items)
+      queue = next
     }
   }
 
@@ -74,19 +78,38 @@ struct AffectedPart {
       guard let bonds = documents[item.document]?.bonds, bonds.isUndated else { continue }
       queue += bonds.mentionKeys.indices.map { .mention($0, of: item.document) }
     }
-    while let item = queue.popLast() {
-      guard !items.contains(item), witnesses.insert(item).inserted,
-        let loaded = try load(item.document)
-      else { continue }
-      for key in loaded.bonds.keys(of: item.number) where witnessKeys.insert(key).inserted {
-        queue += try sharers(of: key)
+    while !queue.isEmpty {
+      var found: [Int64] = []
+      for item in queue {
+        guard !items.contains(item), witnesses.insert(item).inserted,
+          let loaded = try load(item.document)
+        else { continue }
+        found += loaded.bonds.keys(of: item.number).filter { witnessKeys.insert($0).inserted }
       }
+      queue = []
+      try addSharers(of: found, to: &queue, unless: witnesses)
     }
   }
 
-  private func sharers(of key: Int64) throws -> [Item] {
-    try db.rows("SELECT document, item FROM block WHERE key = ?", [key]).map {
-      Item(document: $0[0], number: $0[1])
+  /// Adds the items that have one of some keys, as far as they are not known.
+  ///
+  /// Keys are looked up many at a time and in their order, which is that of the table.
+  private func addSharers(
+    of keys: [Int64], to sharers: inout [Item], unless known: Set<Item>
+  ) throws {
+    let batch = 64
+    let marks = Array(repeating: "?", count: batch).joined(separator: ", ")
+    let sorted = keys.sorted()
+    for start in stride(from: 0, to: sorted.count, by: batch) {
+      var part = sorted[start..<min(start + batch, sorted.count)].map(\.databaseValue)
+      while part.count < batch, let last = part.last { part.append(last) }
+      let statement = try db.cachedStatement(
+        sql: "SELECT document, item FROM block WHERE key IN (\(marks))")
+      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(part))
+      while let row = try rows.next() {
+        let item = Item(document: row[0], number: row[1])
+        if !known.contains(item) { sharers.append(item) }
+      }
     }
   }
 
@@ -117,10 +140,6 @@ enum Copies {
   static func items(of sha256: String, in db: Database) throws -> [Item] {
     try db.rows(
       "SELECT id, summits, quotations FROM document WHERE sha256 = ? AND reason IS NULL", [sha256]
-    ).flatMap { row -> [Item] in
-      let (id, summits, quotations): (Int64, Int, Int) = (row[0], row[1], row[2])
-      return (0..<summits).map { .mention($0, of: id) }
-        + (0..<quotations).map { .quotation($0, of: id) }
-    }
+    ).flatMap { Item.all(of: $0[0], summits: $0[1], quotations: $0[2]) }
   }
 }

@@ -47,7 +47,7 @@ extension IndexStore {
   ) throws(IndexError) -> (events: [LoggedEvent], remaining: Int) {
     try write { db in
       let touched = try PendingWork.take(limit: max(1, limit), in: db)
-      guard !touched.isEmpty else { return ([], 0) }
+      guard !touched.isEmpty else { return ([], try PendingWork.count(in: db)) }
       let number = try Self.beginCommit(on: day, in: db)
       var settlement = Settlement(db, rules: rules, commit: number, announcement: announcement)
       try settlement.settle(touched)
@@ -78,13 +78,21 @@ extension IndexStore {
 }
 
 /// What commits have put off.
+///
+/// Of a document all of whose items are to be resolved, as of each new one, one row says so.
 enum PendingWork {
+  private static let all: Int64 = -1
+
   static func add(_ touched: [Int64: Touched], in db: Database) throws {
     for (origin, mark) in touched.sorted(by: { $0.key < $1.key }) {
-      for item in mark.items.sorted() {
-        try db.run(
-          "INSERT OR IGNORE INTO pending_item (origin, document, item) VALUES (?, ?, ?)",
-          [origin, item.document, item.number])
+      let byDocument = Dictionary(grouping: mark.items, by: \.document)
+      for (document, items) in byDocument.sorted(by: { $0.key < $1.key }) {
+        let isWhole = try items.count == count(of: document, in: db)
+        for number in isWhole ? [all] : items.map({ Int64($0.number) }).sorted() {
+          try db.run(
+            "INSERT OR IGNORE INTO pending_item (origin, document, item) VALUES (?, ?, ?)",
+            [origin, document, number])
+        }
       }
       for thing in mark.things {
         try db.run(
@@ -92,6 +100,12 @@ enum PendingWork {
           [origin, thing.kind.rawValue, thing.row])
       }
     }
+  }
+
+  /// How many items a document has.
+  private static func count(of document: Int64, in db: Database) throws -> Int64 {
+    try db.number(
+      "SELECT summits + quotations FROM document WHERE id = ? AND reason IS NULL", [document])
   }
 
   /// Takes the work of the first documents out of the tables.
@@ -104,9 +118,16 @@ enum PendingWork {
     guard let last: Int64 = origins.last?[0] else { return [:] }
     var touched: [Int64: Touched] = [:]
     for row in try db.rows(
-      "SELECT origin, document, item FROM pending_item WHERE origin <= ?", [last])
+      """
+      SELECT origin, document, item, summits, quotations
+      FROM pending_item JOIN document ON document.id = document WHERE origin <= ?
+      """, [last])
     {
-      touched[row[0], default: Touched()].items.insert(Item(document: row[1], number: row[2]))
+      let items: [Item] =
+        row[2] == all
+        ? Item.all(of: row[1], summits: row[3], quotations: row[4])
+        : [Item(document: row[1], number: row[2])]
+      touched[row[0], default: Touched()].items.formUnion(items)
     }
     for row in try db.rows(
       "SELECT origin, kind, thing FROM pending_thing WHERE origin <= ?", [last])
@@ -119,16 +140,16 @@ enum PendingWork {
     return touched
   }
 
-  /// Forgets the items of new documents that were resolved together with others.
+  /// Forgets new documents that were resolved together with others.
   ///
-  /// Those of changed documents stay: what took the place of a thing has to be seen beside it.
-  static func forget(_ items: Set<Item>, in db: Database) throws {
-    for item in items {
+  /// Changed documents stay: what took the place of a thing has to be seen beside it.
+  static func forget(_ documents: Set<Int64>, in db: Database) throws {
+    for document in documents.sorted() {
       try db.run(
         """
-        DELETE FROM pending_item WHERE origin = ?1 AND document = ?1 AND item = ?2
+        DELETE FROM pending_item WHERE origin = ?1 AND document = ?1
           AND NOT EXISTS (SELECT 1 FROM pending_thing WHERE origin = ?1)
-        """, [item.document, item.number])
+        """, [document])
     }
   }
 

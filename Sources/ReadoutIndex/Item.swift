@@ -21,6 +21,12 @@ struct Item: Hashable, Comparable {
     Item(document: document, number: position << 1 | 1)
   }
 
+  /// All items of a document with so many mentions and quotations.
+  static func all(of document: Int64, summits: Int, quotations: Int) -> [Item] {
+    (0..<summits).map { .mention($0, of: document) }
+      + (0..<quotations).map { .quotation($0, of: document) }
+  }
+
   /// Whether it is a quotation.
   var isQuotation: Bool { number & 1 == 1 }
   /// Its position in the extraction's quotations or summits.

@@ -30,6 +30,7 @@ public struct PackedDocument: Sendable {
     let packing = Packing.shared
     content = Content(
       text: packing.pack(text),
-      reading: packing.pack(Reading(head: head, extraction: extraction)))
+      reading: packing.pack(
+        Reading(head: head, extraction: extraction).withoutDerivedKeys(in: text)))
   }
 }

@@ -48,4 +48,29 @@ struct Reading: Hashable {
   var head: ArticleHead
   /// What was read out of it.
   var extraction: Extraction
+
+  /// Stands for the keys that the words of a quotation have: hashes, which do not pack.
+  private static let derived = ["="]
+
+  /// The reading without the keys that can be made again from the words.
+  func withoutDerivedKeys(in text: ArticleText) -> Reading {
+    var reading = self
+    for index in extraction.quotations.indices {
+      let quotation = extraction.quotations[index]
+      guard quotation.keys == ContentWords(of: quotation.content, in: text).keys else { continue }
+      reading.extraction.quotations[index].keys = Reading.derived
+    }
+    return reading
+  }
+
+  /// The reading with the keys that were left out.
+  func withDerivedKeys(in text: ArticleText) -> Reading {
+    var reading = self
+    for index in extraction.quotations.indices
+    where extraction.quotations[index].keys == Reading.derived {
+      let content = extraction.quotations[index].content
+      reading.extraction.quotations[index].keys = ContentWords(of: content, in: text).keys
+    }
+    return reading
+  }
 }

@@ -14,6 +14,8 @@ struct Settlement {
   private(set) var events: [Event] = []
   private var settled: Set<ThingRow> = []
   private var hasPending = true
+  /// The documents whose work was taken up.
+  private var taken: Set<Int64> = []
 
   init(_ db: Database, rules: ResolutionRules, commit: Int64, announcement: Announcement) {
     self.db = db
@@ -30,11 +32,12 @@ struct Settlement {
     _ touched: [Int64: Touched], fresh: [Int64: ExtractedDocument] = [:]
   ) throws {
     hasPending = try !PendingWork.isEmpty(in: db)
+    taken = Set(touched.keys)
     var part = AffectedPart(db, rules: rules, fresh: fresh)
     var things: Set<ThingRow> = []
     var done: Set<Item> = []
     for (_, mark) in touched.sorted(by: { $0.key < $1.key }) {
-      try part.close(over: mark.items.subtracting(done).sorted())
+      try part.close(over: mark.items.filter { !done.contains($0) }.sorted())
       things.formUnion(mark.things)
       guard part.documents.count >= rules.portion else { continue }
       try settle(&part, things)
@@ -79,7 +82,7 @@ struct Settlement {
       name: { names.items($0, isQuotation: true) })
     settled.formUnion(summits.handled.map { ThingRow(kind: .summit, row: $0) })
     settled.formUnion(statements.handled.map { ThingRow(kind: .statement, row: $0) })
-    if hasPending { try PendingWork.forget(part.items, in: db) }
+    if hasPending { try PendingWork.forget(part.wholeDocuments.subtracting(taken), in: db) }
 
     guard case .each(let indirect, let ministerial) = announcement else { return }
     let differences = rules.events(
@@ -103,6 +106,14 @@ struct Settlement {
 }
 
 extension AffectedPart {
+  /// The documents all of whose items are in the part.
+  var wholeDocuments: Set<Int64> {
+    var counts: [Int64: Int] = [:]
+    for item in items { counts[item.document, default: 0] += 1 }
+    return Set(
+      counts.filter { documents[$0.key]?.bonds.numbers.count == $0.value }.map(\.key))
+  }
+
   /// The documents to resolve, in the order of their rows, without the quotations that the part
   /// does not hold: few of a document's quotations are those that it shares with others.
   ///

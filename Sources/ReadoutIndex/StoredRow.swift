@@ -25,12 +25,12 @@ enum StoredRow {
     guard let text: Data = row["text"], let packedReading: Data = row["reading"] else {
       throw PackingError(reason: "document \(id) has no content")
     }
+    let article = try Packing.shared.text(from: text)
     let reading = try Packing.shared.unpack(Reading.self, from: packedReading)
+      .withDerivedKeys(in: article)
     return ExtractedDocument(
       identity: identity,
-      outcome: .read(
-        text: try Packing.shared.text(from: text), head: reading.head,
-        extraction: reading.extraction))
+      outcome: .read(text: article, head: reading.head, extraction: reading.extraction))
   }
 
   /// What the index keeps of a file; the row has all columns of `document`.

@@ -26,10 +26,25 @@ enum Blocks {
     let keys =
       quotation.keys.isEmpty ? ContentWords(of: quotation.content, in: text).keys : quotation.keys
     return keys.isEmpty
-      ? [alone(quotation.key, sha256)] : Set(keys.map { "words:" + $0 }).sorted()
+      ? [alone(quotation.key, sha256)] : Set(keys.map { wordsPrefix + $0 }).sorted()
   }
 
-  private static func alone(_ key: String, _ sha256: String) -> String { "alone:\(sha256)/\(key)" }
+  /// Those of some blocks that another document can have.
+  static func shared(_ blocks: [String]) -> [String] {
+    blocks.filter { !$0.hasPrefix(alonePrefix) }
+  }
+
+  /// The key of a quotation that makes a block.
+  static func quotationKey(of block: String) -> String {
+    String(block.dropFirst(wordsPrefix.count))
+  }
+
+  private static let alonePrefix = "alone:"
+  private static let wordsPrefix = "words:"
+
+  private static func alone(_ key: String, _ sha256: String) -> String {
+    "\(alonePrefix)\(sha256)/\(key)"
+  }
 
   private static func pairKey(of parties: [Party]) -> String {
     "pair:" + parties.map(PartyBook.identifier(of:)).sorted().joined(separator: "+")

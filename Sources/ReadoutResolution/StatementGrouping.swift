@@ -153,7 +153,7 @@ struct StatementGrouping {
 }
 
 /// What reprints share.
-private struct Wording: Hashable {
+struct Wording: Hashable {
   let words: [UInt64]
   let speaker: String?
   let published: ClosedRange<CalendarDay>?

@@ -15,8 +15,8 @@ struct ExtractCommand: AsyncParsableCommand {
     abstract: "Extract quotations and summits from files, or from JSON Lines.",
     discussion: """
       Writes one JSON object a document to standard output, in the order of the input. With '-' it \
-      reads JSON Lines with the members 'path', 'text' and, if known, 'published'. The exit status \
-      is 1 if a document was rejected.
+      reads JSON Lines with the members 'path', 'text' and, if known, 'published'; 'base64' in place \
+      of 'text' holds the bytes of a file. The exit status is 1 if a document was rejected.
       """)
 
   @Option(
@@ -71,7 +71,8 @@ struct ExtractCommand: AsyncParsableCommand {
     }
     let rejected: Int
     if files == ["-"] {
-      let lines = LineReader(.standardInput).lazy.map { ExtractionInput.record(line: $0) }
+      let lines = LineReader(.standardInput, skipsEmpty: false)
+        .lazy.map { ExtractionInput.record(line: $0) }
       rejected = try await pipe.run(lines.makeIterator(), output: write)
     } else {
       let inputs = files.lazy.map { ExtractionInput.file(path: $0) }

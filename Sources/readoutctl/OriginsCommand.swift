@@ -19,8 +19,9 @@ struct OriginsCommand: ParsableCommand {
   @OptionGroup var input: ExtractionLines
 
   func run() throws {
-    let (documents, isWhole) = input.documents()
     var output = StandardOutput()
+    let (documents, isWhole) = try input.documents(
+      schema: TextCopies.schema, rejecting: &output)
     for copies in Resolver().reprints(among: documents) {
       try output.write(json: jsonLine(TextCopies(documents: copies)) + [0x0A])
     }
@@ -31,6 +32,8 @@ struct OriginsCommand: ParsableCommand {
 
 /// The copies of one text, `readout.origin/1`.
 private struct TextCopies: Encodable {
-  var schema = "readout.origin/1"
+  static let schema = "readout.origin/1"
+
+  var schema = Self.schema
   var documents: [String]
 }

@@ -18,6 +18,8 @@ struct DocumentRecordTests {
     #"{"path":"a","text":"lone \ud83d"}"#,
     #"{"path":"a","text":"bad \x"}"#,
     #"{"path":"a","text":"\u12G4"}"#,
+    #"{"path":"a.html","base64":"PHA+4DwvcD4="}"#, #"{"path":"a","base64":"?"}"#,
+    #"{"path":"a","base64":"","text":""}"#, #"{"path":"a","base64":"YQ==","more":0}"#,
     #"{"path":"a"}"#, #"{"path":"a","text":1}"#, #"{"path":"a","text":"x"} y"#,
     #"{"path":"a","text":"x""#, #"{"path":"a","text":"x",}"#, "{}", "", "[]", "null",
     "{\"path\":\"a\",\"text\":\"a\u{1}b\"}", "{\"path\":\"a\",\"text\":\"a\u{0}b\"}",
@@ -38,8 +40,15 @@ struct DocumentRecordTests {
     let line = #"{"path":"a.txt","text":"\"\\\/\b\f\n\r\t\u00E9\ud83d\udd4a","published":"2024"}"#
     let record = try #require(DocumentRecord(line: Array(line.utf8)))
     #expect(record.path == "a.txt")
-    #expect(record.text == "\"\\/\u{8}\u{C}\n\r\té🕊")
+    #expect(String(decoding: record.bytes, as: UTF8.self) == "\"\\/\u{8}\u{C}\n\r\té🕊")
     #expect(record.published == "2024")
+  }
+
+  @Test("bytes may stand in place of a text")
+  func bytes() throws {
+    let line = #"{"path":"a.html","base64":"PHA+4DwvcD4="}"#
+    let record = try #require(DocumentRecord(line: Array(line.utf8)))
+    #expect(record.bytes == Array("<p>".utf8) + [0xE0] + Array("</p>".utf8))
   }
 
   @Test("damaged lines are read as Foundation reads them")

@@ -104,7 +104,8 @@ public struct ExtractionPipe: Sendable {
   private func document(ofRecord line: [UInt8]) -> ExtractedDocument {
     guard let record = DocumentRecord(line: line) else {
       return unread(
-        path: "", reason: "the line is not a JSON object with the strings 'path' and 'text'")
+        path: "",
+        reason: "the line is not a JSON object with the strings 'path' and 'text' (or 'base64')")
     }
     var day = statedDay
     if let published = record.published {
@@ -115,7 +116,7 @@ public struct ExtractionPipe: Sendable {
       day = stated
     }
     return extractor.document(
-      path: Array(record.path.utf8), bytes: Array(record.text.utf8), statedDay: day)
+      path: Array(record.path.utf8), bytes: record.bytes, statedDay: day)
   }
 
   private func unread(path: String, reason: String) -> ExtractedDocument {

@@ -9,19 +9,21 @@ public struct LineReader: Sequence, IteratorProtocol {
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
+  private let skipsEmpty: Bool
 
   /// The lines of a handle, from where it stands.
-  public init(_ handle: FileHandle) {
+  public init(_ handle: FileHandle, skipsEmpty: Bool = true) {
     self.handle = handle
+    self.skipsEmpty = skipsEmpty
   }
 
-  /// The next line that is not empty, without its end; nil after the last.
+  /// The next line, without its end; nil after the last.
   public mutating func next() -> [UInt8]? {
     while true {
       if let end = buffer[position...].firstIndex(of: 0x0A) {
         let line = buffer[position..<end]
         position = end + 1
-        if !line.isEmpty { return Array(line) }
+        if !line.isEmpty || !skipsEmpty { return Array(line) }
       } else if isAtEnd {
         let line = buffer[position...]
         position = buffer.count

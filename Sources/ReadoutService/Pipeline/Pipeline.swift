@@ -150,7 +150,10 @@ actor Pipeline {
 
   private func takeAll() async {
     while !isStopped {
-      let changes = await watcher.take(upTo: Batch.mostTasks)
+      // News come first in what is taken, so not much of a scan is taken at once.
+      let isQuiet = building.isQuiet || building == .undecided
+      let most = Batch.mostTasks(isQuiet: isQuiet, isFromScan: true)
+      let changes = await watcher.take(upTo: most)
       do throws(IndexError) {
         if changes.isEmpty {
           try await flush()
@@ -158,7 +161,7 @@ actor Pipeline {
         }
         for change in changes where !isStopped { try await hold(change) }
         // What has come so far is committed at once; a flood fills whole batches.
-        if changes.count < Batch.mostTasks { try await flush() }
+        if changes.count < most { try await flush() }
       } catch {
         park(error)
         return
@@ -265,7 +268,7 @@ actor Pipeline {
   }
 
   private func add(_ task: Batch.Task) async throws(IndexError) {
-    if !batch.hasRoom(for: task) { try await flush() }
+    if !batch.hasRoom(for: task, isQuiet: building.isQuiet) { try await flush() }
     batch.append(task)
   }
 

@@ -1,35 +1,9 @@
-// Standard output, written in large pieces.
+// The answer of a command.
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
 import Foundation
 import ReadoutReports
-
-/// Gathers lines and writes them in pieces of some 256 KiB.
-struct StandardOutput {
-  private var buffer = Data()
-
-  /// Adds a text as it is: no control character of a document may be in it.
-  ///
-  /// - Throws: The file handle's error, as for a full disk or a closed pipe.
-  mutating func write(_ text: [UInt8]) throws {
-    buffer.append(contentsOf: text)
-    if buffer.count >= 1 << 18 { try flush() }
-  }
-
-  /// Adds a line of JSON, to which a terminal must not listen.
-  ///
-  /// - Throws: As above.
-  mutating func write(json line: [UInt8]) throws {
-    try write(Terminal.isOutput ? TerminalText.safe(json: line) : line)
-  }
-
-  /// Writes what was gathered.
-  mutating func flush() throws {
-    try FileHandle.standardOutput.write(contentsOf: buffer)
-    buffer.removeAll(keepingCapacity: true)
-  }
-}
 
 /// Writes an answer, and says by the exit status whether there was one.
 struct Answer {
