@@ -13,6 +13,9 @@ enum Schema {
       try db.execute(sql: things)
       try db.execute(sql: events)
     }
+    migrator.registerMigration("2 files by number") { db in
+      try db.execute(sql: "CREATE INDEX document_inode ON document (inode)")
+    }
     return migrator
   }
 

@@ -119,6 +119,16 @@ final class Workbench: Sendable {
     try FileManager.default.moveItem(atPath: temporary, toPath: target)
   }
 
+  /// Writes a file anew where it is, and sets its time to what it was.
+  func rewriteInPlace(_ name: String, _ text: String) throws {
+    let path = watch + "/" + name
+    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+    try Data(text.utf8).write(to: URL(filePath: path))
+    if let time {
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+    }
+  }
+
   func move(_ name: String, to other: String) throws {
     try FileManager.default.moveItem(atPath: watch + "/" + name, toPath: watch + "/" + other)
   }
@@ -178,3 +188,10 @@ let brief = """
   “We agreed on everything that matters to our two coasts,” Lindqvist told reporters after the \
   talks.
   """
+
+extension String {
+  /// The text with other letters, as long as before in bytes.
+  var uppercasedASCII: String {
+    String(decoding: utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }, as: UTF8.self)
+  }
+}

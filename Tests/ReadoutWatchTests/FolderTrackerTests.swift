@@ -12,9 +12,10 @@ func told(_ change: FolderChange) -> String {
   case .present(let path, _): "present \(printable(path))"
   case .seen(let path, _): "seen \(printable(path))"
   case .writing(let path): "writing \(printable(path))"
-  case .moved(let from, let to, _): "moved \(printable(from)) \(printable(to))"
+  case .moved(let from, let to, _, _): "moved \(printable(from)) \(printable(to))"
   case .gone(let path): "gone \(printable(path))"
   case .goneTree(let path): "goneTree \(printable(path))"
+  case .linked: "linked"
   case .scanBegan(let paths, _): "scan \(paths.map(printable).joined(separator: " "))"
   case .scanEnded(let paths, _, let isComplete, _):
     "end \(paths.map(printable).joined(separator: " ")) \(isComplete)"
@@ -251,7 +252,7 @@ func told(_ change: FolderChange) -> String {
     bench.folder.write("out/a.txt")
     bench.folder.hardLink("out/a.txt", "in/b.txt")
     bench.take()
-    #expect(bench.facts().map(told) == ["present b.txt"])
+    #expect(bench.facts().map(told) == ["linked", "present b.txt"])
   }
 
   @Test("a file whose permissions change is reported again")

@@ -173,10 +173,11 @@ class Bench:
 
     def wait_settled(self, what, state=None, seconds=PATIENCE_SECONDS):
         """Waits until index and folder are equal and nothing is owed; gives the index."""
-        seen = None
+        seen = last = None
+        end = time.monotonic() + seconds
 
         def settled():
-            nonlocal seen
+            nonlocal seen, last, end
             if self.process.poll() is not None:
                 raise Failure(f"{what}: the daemon ended with {self.process.returncode}")
             now = self.snapshot(state)
@@ -185,10 +186,16 @@ class Bench:
                 seen = now
                 return isStill
             seen = None
-            return False
+            # Patience is with a service that does nothing, not with a slow machine.
+            progress = now and (now.documents, now.last_event, now.owed, now.pending)
+            if progress != last:
+                last, end = progress, time.monotonic() + seconds
+            return time.monotonic() > end
 
         try:
-            wait_until(settled, what, seconds, step=0.1)
+            wait_until(settled, what, 20 * seconds, step=0.1)
+            if seen is None:
+                raise Failure(f"waited {seconds} s for {what}")
         except Failure as failure:
             now = self.snapshot(state)
             if now is None:

@@ -48,6 +48,8 @@ actor Pipeline {
   private var retrySeconds: Int
   private var finishing: [CheckedContinuation<Void, Never>] = []
   private var waiting: [CheckedContinuation<SyncOutcome, Never>] = []
+  /// Files that have a name more than was known.
+  private var linked: Set<FileNumber> = []
   /// Documents that the scan under way has met.
   private var met = 0
   /// Counts every document read and every commit: what the watchdog looks at.
@@ -176,6 +178,7 @@ actor Pipeline {
     isParked = true
     onState(.parked(reason: "\(error)"))
     unannounced = []
+    linked = []
     batch = Batch()
     held = []
     scannedFolders = nil
@@ -232,13 +235,16 @@ actor Pipeline {
       try await add(.read(path: path, signature: signature, isFromScan: false))
     case .seen(let path, let signature):
       try await add(.read(path: path, signature: signature, isFromScan: true))
-    case .moved(let from, let to, let signature):
-      try await add(.move(from: from, to: to, signature: signature))
+    case .moved(let from, let to, let signature, let isRenameOnly):
+      try await add(
+        .move(from: from, to: to, signature: signature, isRenameOnly: isRenameOnly))
     case .gone(let path):
       try await add(.remove(path: path))
     case .goneTree(let path):
       try await flush()
       for path in try index.paths(under: path) { try await add(.remove(path: path)) }
+    case .linked(let device, let inode):
+      linked.insert(FileNumber(device: device, inode: inode))
     case .writing(let path):
       if scannedFolders != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
     case .scanBegan(let folders, _):
@@ -365,6 +371,20 @@ actor Pipeline {
 
   /// Reads and commits the batch in hand.
   private func flush() async throws(IndexError) {
+    try await commitBatch()
+    try await lookAtLinked()
+  }
+
+  /// Has the other names of files looked at, where the index knows documents by them.
+  private func lookAtLinked() async throws(IndexError) {
+    guard !linked.isEmpty, !isStopped else { return }
+    var paths: [[UInt8]] = []
+    for file in linked { paths += try index.paths(device: file.device, inode: file.inode) }
+    linked = []
+    if !paths.isEmpty { await watcher.look(at: paths) }
+  }
+
+  private func commitBatch() async throws(IndexError) {
     guard !batch.isEmpty, !isStopped else { return }
     let tasks = batch.tasks
     batch = Batch()
@@ -385,6 +405,12 @@ actor Pipeline {
     }
     if scannedFolders != nil { try meet(met) }
     if hasUnreadable { retryLater() }
+  }
+
+  /// What tells a file from all others, whatever its names are.
+  private struct FileNumber: Hashable {
+    var device: UInt64
+    var inode: UInt64
   }
 
   /// One file to look at, and what the index knows of it.
@@ -414,7 +440,7 @@ actor Pipeline {
         // An event says that the file was written; a scan only that it is there.
         if isFromScan, !isForced, known?.signature == signature { continue }
         work.append(Work(path: path, signature: signature, known: known))
-      case .move(let from, let to, let signature):
+      case .move(let from, let to, let signature, let isRenameOnly):
         met.append(ScannedFile(path: to, signature: signature))
         guard let source = try index.stored(atPath: from) else {
           // A file that was written under another name and put in place, as editors do.
@@ -423,14 +449,15 @@ actor Pipeline {
           continue
         }
         // The kind is told by the name, and a file that could not be read has no hash to keep.
-        let isRenameOnly =
+        let isSame =
           !isForced && source.sha256 != nil
           && Pipeline.suffix(of: from) == Pipeline.suffix(of: to)
-          && signature.isRenamed(from: source.signature)
+          && (signature == source.signature
+            || isRenameOnly && signature.isRenamed(from: source.signature))
         work.append(
           Work(
             path: to, signature: signature, known: source, movedFrom: from,
-            isSettled: isRenameOnly))
+            isSettled: isSame))
       }
     }
   }
@@ -460,8 +487,10 @@ actor Pipeline {
       }
     case .gone:
       if item.known != nil { changes.append(.removed(path: item.path)) }
-    case .unfinished: break
-    case .later: hasUnreadable = true
+    case .unfinished: forget(item, in: &changes)
+    case .later:
+      hasUnreadable = true
+      forget(item, in: &changes)
     case .failing(let document, let signature):
       hasUnreadable = true
       if let document {
@@ -471,6 +500,13 @@ actor Pipeline {
       }
     }
     return changes
+  }
+
+  /// What is known of a file that was written and not read must not be taken for what it is, whatever
+  /// its times say later.
+  private func forget(_ item: Work, in changes: inout [DocumentChange]) {
+    guard let known = item.known?.signature, known != known.inconclusive else { return }
+    changes.append(.touched(path: item.path, signature: known.inconclusive))
   }
 
   /// What became of each file, in their order; nil for those that need no reading.
