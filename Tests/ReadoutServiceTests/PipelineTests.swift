@@ -293,10 +293,10 @@ struct PipelineTests {
   func flood() async throws {
     let bench = try Workbench()
     try await bench.run { newsstand, index in
-      for number in 0..<240 { try bench.drop("\(number).txt", "Text number \(number).") }
-      #expect(await newsstand.wait(for: "document.indexed", count: 240))
-      #expect(newsstand.events.filter { $0 == "document.indexed" }.count == 240)
-      #expect(try index.counts().documents == 240)
+      for number in 0..<600 { try bench.drop("\(number).txt", "Text number \(number).") }
+      #expect(await newsstand.wait(for: "document.indexed", count: 600))
+      #expect(newsstand.events.filter { $0 == "document.indexed" }.count == 600)
+      #expect(try index.counts().documents == 600)
     }
   }
 

@@ -51,7 +51,7 @@ final class Newsstand: Sendable {
     for resume in resumed { resume() }
   }
 
-  /// Waits until a condition holds; false after a time that no machine needs.
+  /// Waits until a condition holds; false when nothing has come for a time that no machine needs.
   func wait(_ isMet: @escaping @Sendable ([JournalEntry]) -> Bool) async -> Bool {
     await withTaskGroup(of: Bool.self) { group in
       group.addTask {
@@ -68,7 +68,11 @@ final class Newsstand: Sendable {
         return true
       }
       group.addTask {
-        do { try await Task.sleep(for: .seconds(20)) } catch { return true }
+        var seen = -1
+        while seen != self.entries.count {
+          seen = self.entries.count
+          do { try await Task.sleep(for: .seconds(20)) } catch { return true }
+        }
         self.state.withLock { state in
           for waiter in state.waiters { waiter.resume() }
           state.waiters = []
