@@ -137,6 +137,9 @@ extension IndexStore {
     }
   }
 
+  /// Lets go of what is kept in memory of the file, for times when little is asked.
+  public func releaseMemory() { writer?.releaseMemory() }
+
   /// Ends the comparison and frees what it kept.
   public func endScan() throws(IndexError) {
     try write { try $0.execute(sql: "DROP TABLE IF EXISTS temp.seen") }

@@ -201,6 +201,8 @@ extension FolderTracker {
     guard let path = tree.path(of: id), let rootFile else { return }
     if isSkipped(path) {
       walk.counts.ignored += 1
+      // One that was renamed to here: what was told of it since, under this path, is not to stay.
+      if tree.nodes[id]?.coverage != .unplaced { output.append(.goneTree(path: path)) }
       drop(id)
       return
     }
@@ -215,7 +217,7 @@ extension FolderTracker {
         walk.counts.unreadable += 1
         return
       }
-      let listing = try file.listing()
+      let listing = try file.listing(ofDirectories: walk.purpose == .placing)
       openDirectory = (id, file)
       if walk.prunes { prune(id, listing) }
       walk.counts.directories += 1

@@ -245,6 +245,17 @@ func told(_ change: FolderChange) -> String {
     #expect(bench.problems() == [])
   }
 
+  @Test("a directory that is renamed to where it is left out takes all with it, pending writes too")
+  func renamedToCompanion() throws {
+    var bench = try bench(["p.html", "d/a.txt", "d/e/b.txt"])
+    bench.folder.write("in/d/a.txt", "more")
+    bench.folder.write("in/d/e/b.txt", "more")
+    bench.folder.rename("in/d", "in/p_files")
+    bench.settle()
+    #expect(bench.problems() == [])
+    #expect(bench.believer.files.keys.map(printable) == ["p.html"])
+  }
+
   @Test("a hard link, which nobody closes, is seen at once")
   func hardLink() throws {
     var bench = try bench()

@@ -18,8 +18,9 @@ extension Pipeline {
       try await readUnannounced()
       if isStopped { return }
     }
-    try index.setNote(Building.note, Building.done.rawValue)
+    // In this order: one that is done without a fingerprint would be read again, and that told.
     try index.setNote(Building.fingerprintNote, settings.fingerprint)
+    try index.setNote(Building.note, Building.done.rawValue)
     building = .done
     noteCommit()
   }

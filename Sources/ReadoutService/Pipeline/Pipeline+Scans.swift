@@ -1,6 +1,7 @@
 // Comparing the folder with the index, and saying what is seen late.
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 import Logging
 import ReadoutIndex
 import ReadoutModel
@@ -32,6 +33,10 @@ extension Pipeline {
       if !hasUnreadable { retrySeconds = settings.parkingSeconds }
     }
     try await tellDegradations()
+    if folders.contains([]) {
+      index.releaseMemory()
+      readout_return_memory()
+    }
   }
 
   /// Whether none of the known documents was on the file system that the folder is on now: the one

@@ -11,7 +11,7 @@ extension Pipeline {
   /// Puts off all work until what failed may work again; a scan then finds what was dropped.
   func park(_ error: IndexError) {
     if !isTroubled {
-      log.error("\(error); nothing is lost, trying again every \(settings.parkingSeconds) s")
+      log.error("\(error); nothing is lost, trying again until it succeeds")
       onTrouble(error)
     }
     isTroubled = true
@@ -22,8 +22,15 @@ extension Pipeline {
     batch = Batch()
     held = []
     scannedFolders = nil
-    executor.queue.asyncAfter(deadline: .now() + .seconds(settings.parkingSeconds)) {
-      [weak self] in
+    rest(seconds: parkingSeconds)
+    parkingSeconds = min(parkingSeconds * 2, Pipeline.longestParking)
+  }
+
+  /// The longest time between two attempts, in seconds.
+  private static let longestParking = 60
+
+  private func rest(seconds: Int) {
+    executor.queue.asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in
       guard let self else { return }
       Task { await self.unpark() }
     }
@@ -31,17 +38,35 @@ extension Pipeline {
 
   func unpark() async {
     guard isParked, !isStopped else { return }
+    guard takesWork() else { return rest(seconds: settings.parkingSeconds) }
     isParked = false
     onState(.watching)
     await watcher.rescan()
     await run()
   }
 
+  /// Whether the index takes as much as some documents bring: to ask costs little, but to read them
+  /// in vain time and again would keep a processor busy.
+  private func takesWork() -> Bool {
+    do throws(IndexError) {
+      try index.setNote(Pipeline.trialNote, String(repeating: " ", count: Pipeline.trialBytes))
+      try index.setNote(Pipeline.trialNote, nil)
+      return true
+    } catch {
+      if error.kind == .corrupt { onTrouble(error) }
+      return false
+    }
+  }
+
+  private static let trialNote = "trial"
+  private static let trialBytes = 1 << 18
+
   /// Says that the index works again, if it did not.
   func noteCommit() {
     progress += 1
     if isTroubled {
       isTroubled = false
+      parkingSeconds = settings.parkingSeconds
       log.notice("the index can be written again; everything that waited is being read")
       onTrouble(nil)
     }

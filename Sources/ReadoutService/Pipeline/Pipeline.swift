@@ -34,6 +34,8 @@ actor Pipeline {
   /// What keeps the watcher from knowing all, as it was told last.
   var degradations: [Degradation]?
   var isParked = false
+  /// How long the next rest is after the index failed.
+  var parkingSeconds: Int
   /// Whether the index failed, and nothing was committed since.
   var isTroubled = false
   /// What the journal has told of, while a lost index is built again.
@@ -74,6 +76,7 @@ actor Pipeline {
     self.settings = settings
     self.building = building == .undecided && !announced.isEmpty ? .recovering : building
     self.announced = announced
+    parkingSeconds = settings.parkingSeconds
     retrySeconds = settings.parkingSeconds
     self.onTrouble = onTrouble
     self.log = log
