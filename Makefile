@@ -35,8 +35,8 @@ run: build
 test: setup
 	swift test
 
-# Beside the tests: what needs a real systemd, a browser, or Java and PySpark.
-test-all: test test-systemd test-page test-spark
+# Beside the tests: what needs a real systemd, a browser, or Java and PySpark, and what fails on purpose.
+test-all: test test-systemd test-page test-spark test-reliability
 
 test-systemd: deb
 	Tests/Systemd/run
@@ -50,12 +50,18 @@ test-spark: build
 	@scripts/setup --spark
 	Tests/Spark/run.py
 
-# Storms, kills, failing disks and journals: some ten minutes, as root, with strace.
-test-reliability: setup-all test
+# Storms, kills, failing disks and journals: as root, with strace.
+test-reliability: setup-all build
 	Tests/Reliability/run.py
 
-# The same until the figures of docs/RELIABILITY.md are reached: hours.
-torture: test
+# The same until the figures of docs/RELIABILITY.md are reached, a million inputs that nobody would write,
+# and all tests under two sanitizers: hours.
+torture: setup-all build
+	swift test --sanitize=thread --scratch-path .build/thread
+	swift test --sanitize=address --scratch-path .build/address
+	READOUT_STORMS=5000 READOUT_FUZZ=200000 swift test --filter 'StormTests|RecordTests|FuzzTests'
+	for target in html text mail; do \
+	  (cd Fuzz && swift run -c release fuzz $$target 1 200000) || exit 1; done
 	Tests/Reliability/run.py --long
 
 lint: setup

@@ -58,3 +58,7 @@ void readout_share_arenas(void) {
   mallopt(M_ARENA_MAX, 2);
   mallopt(M_TRIM_THRESHOLD, 4 << 20);
 }
+
+void readout_return_memory(void) {
+  malloc_trim(0);
+}

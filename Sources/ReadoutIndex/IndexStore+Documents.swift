@@ -53,6 +53,16 @@ extension IndexStore {
     }
   }
 
+  /// The documents that were read from a file with a number: more than one where it has several names.
+  public func paths(device: UInt64, inode: UInt64) throws(IndexError) -> [[UInt8]] {
+    try read { db in
+      try db.rows(
+        "SELECT path FROM document WHERE inode = ? AND device = ? ORDER BY path",
+        [Int64(bitPattern: inode), Int64(bitPattern: device)]
+      ).map { Array($0[0] as Data) }
+    }
+  }
+
   /// Whether any document was on a file system, by its number, when it was read.
   public func hasDocument(onDevice device: UInt64) throws(IndexError) -> Bool {
     try read { db in
@@ -126,6 +136,9 @@ extension IndexStore {
       return rows.map { Array($0[0] as Data) }.filter { $0.starts(with: prefix) }
     }
   }
+
+  /// Lets go of what is kept in memory of the file, for times when little is asked.
+  public func releaseMemory() { writer?.releaseMemory() }
 
   /// Ends the comparison and frees what it kept.
   public func endScan() throws(IndexError) {

@@ -20,6 +20,9 @@ enum Schema {
         try Names.add(Names.Name(name: row[0], id: row[1]), in: db)
       }
     }
+    migrator.registerMigration("4 files by number") { db in
+      try db.execute(sql: "CREATE INDEX document_inode ON document (inode)")
+    }
     return migrator
   }
 

@@ -18,15 +18,20 @@ public enum FolderChange: Hashable, Sendable {
   /// A document has another path now, and the old one is free; a document that was at the new
   /// path before is replaced.
   ///
-  /// If the old path was not known, this is as `present`. A rename alone keeps device, inode,
-  /// size and modification time, but not the change time.
-  case moved(from: [UInt8], to: [UInt8], signature: FileSignature)
+  /// If the old path was not known, this is as `present`. `isRenameOnly` says that it was not
+  /// written since it was told last; what the signature says has to be looked at all the same. A
+  /// rename keeps device, inode, size and modification time of a file, but not the change time;
+  /// that of a directory leaves the files in it as they are.
+  case moved(from: [UInt8], to: [UInt8], signature: FileSignature, isRenameOnly: Bool)
   /// A document is not there, and has not been for the grace period.
   case gone(path: [UInt8])
   /// Nothing is left below a directory; with an empty path, nothing at all.
   ///
   /// It speaks of paths that begin with the path and a `/`, not of a document with that very path.
   case goneTree(path: [UInt8])
+  /// A file has a name that was not known, and others: whoever knows documents by this number says
+  /// so to `look`, since the kernel tells of a new name only where it is made.
+  case linked(device: UInt64, inode: UInt64)
   /// A scan of everything below some directories begins; an empty path is the root.
   ///
   /// One scan ends before the next begins. Every document that is there is reported in between,

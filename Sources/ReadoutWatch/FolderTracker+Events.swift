@@ -14,6 +14,10 @@ extension FolderTracker {
       applyToParent(record)
       return
     }
+    if let names = links.names(of: record.watch) {
+      applyToLinked(record, names)
+      return
+    }
     guard let directory = tree.owner(of: record.watch) else { return }
     if record.mask.contains(.ignored) || record.mask.contains(.unmount) {
       tree.watchEnded(record.watch)
@@ -42,25 +46,35 @@ extension FolderTracker {
     {
       companionChecks.insert(Entry(directory: directory, name: companion))
     }
-    let origin = record.mask.contains(.movedTo) ? fileMoves.remove(record.cookie) : nil
-    guard rules.isDocumentName(name) else { return }
+    let move = record.mask.contains(.movedTo) ? fileMoves.remove(record.cookie) : nil
     let entry = Entry(directory: directory, name: name)
+    guard rules.isDocumentName(name) else {
+      if !record.mask.isDisjoint(with: [.create, .movedTo]) { pending.note(entry) { _ in } }
+      return
+    }
 
     if record.mask.contains(.movedTo) {
       settling.remove(entry)
-      pending.note(entry) { $0 = Hint(isWhole: true, origin: origin) }
+      pending.note(entry) {
+        $0 = Hint(isWhole: true, isWritten: move?.isWritten ?? true, origin: move?.origin)
+      }
     } else if record.mask.contains(.closeWrite) {
       settling.remove(entry)
       pending.note(entry) {
         $0.isWhole = true
         $0.isNew = false
+        $0.isWritten = true
       }
     } else if record.mask.contains(.create) {
-      pending.note(entry) { $0 = Hint(isNew: true) }
+      pending.note(entry) { $0 = Hint(isNew: true, isWritten: true) }
     } else if record.mask.contains(.movedFrom) {
       // A rename of what was renamed before anybody looked is one rename.
-      let path = pending[entry]?.origin ?? tree.path(of: directory).map { joined($0, name) }
-      if let path { fileMoves.set(record.cookie, path, deadline: deadline) }
+      let hint = pending[entry]
+      if let origin = hint?.origin ?? tree.path(of: directory).map({ joined($0, name) }) {
+        let isWritten = hint?.isWritten ?? settling.contains(entry)
+        let move = FileMove(origin: origin, isWritten: isWritten)
+        fileMoves.set(record.cookie, move, deadline: deadline)
+      }
       heldFiles.set(entry, (), deadline: deadline)
       pending.note(entry) { $0 = Hint() }
     } else if record.mask.contains(.delete) {

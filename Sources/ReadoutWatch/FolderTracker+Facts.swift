@@ -17,10 +17,13 @@ extension FolderTracker {
 
   /// Reports what an event has hinted at.
   mutating func look(at entry: Entry, _ hint: Hint) {
-    guard case .document(let status, let path) = find(entry) else {
+    guard rules.isDocumentName(entry.name) else { return lookAtOther(entry) }
+    guard case .document(var status, let path) = find(entry) else {
+      unfollow(entry)
       heldFiles.set(entry, (), deadline: deadline)
       return
     }
+    status = follow(entry, status)
     // A new hard link is whole from the beginning, and nobody closes it. Any other new file is
     // closed by its writer; should that not happen, quiet tells that it is done.
     let isWhole = hint.isNew ? status.linkCount > 1 : hint.isWhole || !isRecent(status)
@@ -31,7 +34,10 @@ extension FolderTracker {
     settling.remove(entry)
     heldFiles.remove(entry)
     if let origin = hint.origin, origin != path, !hasDocument(at: origin) {
-      output.append(.moved(from: origin, to: path, signature: status.signature))
+      // While events are missing, nobody knows what was written.
+      let isSure = !hint.isWritten && scan == nil && scanRequests.isEmpty
+      output.append(
+        .moved(from: origin, to: path, signature: status.signature, isRenameOnly: isSure))
     } else {
       output.append(.present(path: path, signature: status.signature))
     }

@@ -58,7 +58,7 @@ extension FolderTracker {
   private var nextLook: UInt64 { time(after: options.rootInterval) }
 
   private mutating func goOffline(_ reason: OfflineReason, device: UInt64) {
-    for watch in tree.reset() { inotify.unwatch(watch) }
+    for watch in tree.reset() + links.reset() { inotify.unwatch(watch) }
     isRootReplaced = false
     openDirectory = nil
     rootFile = nil
@@ -73,6 +73,7 @@ extension FolderTracker {
     currentWalk = nil
     walks = []
     scanRequests = []
+    unwatchedLinks = 0
     nextPoll = .max
     if let walk = scan, case .scan(let paths, let generation) = walk.purpose {
       output.append(

@@ -36,9 +36,12 @@ extension FolderTracker {
       }
     }
     var result: [Degradation] = []
+    if unwatchedLinks > 0 { limited = tree.nodes.count }
     if limited > 0 {
       result.append(
-        .watchLimit(polledDirectories: limited, neededWatches: tree.nodes.count + 1))
+        .watchLimit(
+          polledDirectories: limited,
+          neededWatches: tree.nodes.count + links.count + unwatchedLinks + 1))
     }
     if silent > 0 { result.append(.silentFileSystem(polledDirectories: silent)) }
     if denied > 0 { result.append(.unreadable(directories: denied)) }

@@ -50,8 +50,10 @@ extension FolderTracker {
       return end(&walk)
     }
     if nextRescan <= now.monotonic { requestScan(of: []) }
-    if nextPoll <= now.monotonic, tree.polledCount > 0 {
+    if nextPoll <= now.monotonic, isPolling {
       nextPoll = .max
+      // Nobody knows where the other names of a file are.
+      if unwatchedLinks > 0 { requestScan(of: []) }
       for path in tree.polledTops.compactMap({ tree.path(of: $0) }) { requestScan(of: path) }
     }
     guard !scanRequests.isEmpty else { return false }
@@ -75,7 +77,10 @@ extension FolderTracker {
     }
     guard let start = starts.popLast() else { return }
     generation += 1
-    if paths == [[]] { nextRescan = .max }
+    if paths == [[]] {
+      nextRescan = .max
+      unwatchedLinks = 0
+    }
     scan = TreeWalk(start, and: starts, .scan(paths: paths, generation: generation))
     output.append(.scanBegan(under: paths, generation: generation))
   }
@@ -97,6 +102,7 @@ extension FolderTracker {
         under: paths, generation: generation, isComplete: walk.isComplete, counts: walk.counts))
     if paths == [[]] {
       if walk.isComplete { lastCounts = walk.counts }
+      sweepLinks()
       nextRescan = time(after: options.rescanInterval)
     }
     nextPoll = .max
@@ -141,16 +147,18 @@ extension FolderTracker {
     }
     if walk.purpose == .placing { return }
     let entry = Entry(directory: directory, name: name)
-    guard case .document(let status, let path) = find(entry) else {
+    guard case .document(var status, let path) = find(entry) else {
       walk.counts.ignored += 1
       return
     }
     walk.counts.documents += 1
+    status = follow(entry, status)
     if case .move(let origin) = walk.purpose, let former = rebased(path, walk.start, origin),
       !hasDocument(at: former)
     {
       heldFiles.remove(entry)
-      output.append(.moved(from: former, to: path, signature: status.signature))
+      output.append(
+        .moved(from: former, to: path, signature: status.signature, isRenameOnly: false))
       return
     }
     if isRecent(status) {
@@ -193,6 +201,8 @@ extension FolderTracker {
     guard let path = tree.path(of: id), let rootFile else { return }
     if isSkipped(path) {
       walk.counts.ignored += 1
+      // One that was renamed to here: what was told of it since, under this path, is not to stay.
+      if tree.nodes[id]?.coverage != .unplaced { output.append(.goneTree(path: path)) }
       drop(id)
       return
     }
@@ -207,7 +217,7 @@ extension FolderTracker {
         walk.counts.unreadable += 1
         return
       }
-      let listing = try file.listing()
+      let listing = try file.listing(ofDirectories: walk.purpose == .placing)
       openDirectory = (id, file)
       if walk.prunes { prune(id, listing) }
       walk.counts.directories += 1
@@ -270,9 +280,12 @@ extension FolderTracker {
     armPoll()
   }
 
+  /// Whether there is anything that the kernel does not tell about.
+  var isPolling: Bool { tree.polledCount > 0 || unwatchedLinks > 0 }
+
   /// Sets the time of the next poll, where there is something to poll and no time is set.
-  private mutating func armPoll() {
-    guard tree.polledCount > 0, nextPoll == .max else { return }
+  mutating func armPoll() {
+    guard isPolling, nextPoll == .max else { return }
     nextPoll = time(after: options.pollInterval)
   }
 

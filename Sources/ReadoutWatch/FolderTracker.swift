@@ -18,6 +18,9 @@ struct FolderTracker: ~Copyable {
   let grace: UInt64
 
   var tree = DirectoryTree()
+  var links = LinkedFiles()
+  /// How many documents with several names could not be watched since the last scan of all began.
+  var unwatchedLinks = 0
   var rootState: RootState
   /// The root, open during one `take`; kept longer it would put off the news of its deletion.
   var rootFile: OpenFile?
@@ -40,8 +43,8 @@ struct FolderTracker: ~Copyable {
   var heldFiles = DeadlineQueue<Entry, Void>()
   /// Directories that have disappeared.
   var heldTrees = DeadlineQueue<[UInt8], Void>()
-  /// First halves of renames of files: the path before.
-  var fileMoves = DeadlineQueue<UInt32, [UInt8]>()
+  /// First halves of renames of files.
+  var fileMoves = DeadlineQueue<UInt32, FileMove>()
   /// First halves of renames of directories.
   var treeMoves = DeadlineQueue<UInt32, TreeMove>()
   /// Documents that may still be written.
@@ -68,6 +71,14 @@ struct FolderTracker: ~Copyable {
   enum RootState: Hashable, Sendable {
     case online(device: UInt64, inode: UInt64)
     case offline(OfflineReason, device: UInt64, since: UInt64, nextLook: UInt64, isGone: Bool)
+  }
+
+  /// A document that has left its place.
+  struct FileMove: Sendable {
+    /// The path under which it was told last.
+    var origin: [UInt8]
+    /// Whether it was written, or may have been, since it was told last.
+    var isWritten: Bool
   }
 
   /// A directory that has left its place.
@@ -222,7 +233,7 @@ struct FolderTracker: ~Copyable {
       settling.nextDeadline(), scan?.endDeadline,
       // One scan ends before the next begins.
       scan == nil ? nextRescan : nil,
-      scan == nil && tree.polledCount > 0 ? nextPoll : nil,
+      scan == nil && isPolling ? nextPoll : nil,
     ]
     return deadlines.compactMap { $0 }.min()
   }

@@ -60,6 +60,12 @@ public actor FolderWatcher {
     return changes
   }
 
+  /// Has documents looked at that may be other names of a file, see `FolderChange.linked`.
+  public func look(at paths: [[UInt8]]) {
+    tracker.look(atPaths: paths)
+    announce()
+  }
+
   /// Asks for a scan of the whole folder.
   public func rescan() {
     tracker.requestScan(of: [])

@@ -26,6 +26,14 @@ struct Inotify: Sendable {
     return watch
   }
 
+  /// Watches what stands under a name in a directory, whatever names it has besides.
+  func watch(_ name: [UInt8], in directory: OpenFile) throws(SystemError) -> Int32 {
+    let path = Array("/proc/self/fd/\(directory.descriptor)/".utf8) + name
+    let watch = add(path, .linkedFile)
+    guard watch >= 0 else { throw .last }
+    return watch
+  }
+
   private func add(_ path: [UInt8], _ mask: InotifyMask) -> Int32 {
     // SAFETY: the path is terminated and lives through the call.
     unsafe withTerminated(path) { unsafe inotify_add_watch(file.descriptor, $0, mask.rawValue) }

@@ -26,6 +26,8 @@ struct InotifyMask: OptionSet, Hashable, Sendable {
     .attrib, .closeWrite, .movedFrom, .movedTo, .create, .delete, .deleteSelf, .moveSelf,
     .onlyDirectory, .excludeUnlinked,
   ]
+  /// What is asked of a document that has several names.
+  static let linkedFile: InotifyMask = [.attrib, .closeWrite, .dontFollow]
   /// What is asked of the directory that the root is in.
   static let parentOfRoot: InotifyMask = [
     .movedFrom, .movedTo, .delete, .deleteSelf, .moveSelf, .onlyDirectory,

@@ -143,8 +143,9 @@ final class OpenFile: Sendable {
     }
   }
 
-  /// Everything in this directory but `.` and `..`, in one packed listing.
-  func listing() throws(SystemError) -> Listing {
+  /// Everything in this directory but `.` and `..`, or only what may be a directory, in one packed
+  /// listing.
+  func listing(ofDirectories: Bool = false) throws(SystemError) -> Listing {
     var result = Listing()
     var buffer = [UInt8](repeating: 0, count: 32_768)
     while true {
@@ -160,6 +161,7 @@ final class OpenFile: Sendable {
       var offset = 0
       let span = buffer.span.extracting(0..<count)
       while let entry = nextDirectoryEntry(in: span, at: &offset) {
+        if ofDirectories, entry.kind != .directory, entry.kind != .unknown { continue }
         result.append(kind: entry.kind, name: entry.name)
       }
     }

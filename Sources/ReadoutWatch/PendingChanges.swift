@@ -13,6 +13,8 @@ struct Hint: Sendable {
   var isWhole = false
   /// It was made, and not closed since.
   var isNew = false
+  /// It was written, or may have been.
+  var isWritten = false
   /// Where it was before it was renamed.
   var origin: [UInt8]?
 }

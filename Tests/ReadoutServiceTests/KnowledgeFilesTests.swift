@@ -172,8 +172,9 @@ struct KnowledgeFilesTests {
       try bench.drop("b.txt", "A text.")
       #expect(await newsstand.wait(for: "document.indexed", "b.txt"))
     }
+    let zembala = try load(KnowledgeFilesTests.zembala)
     let own = LoadedKnowledge(
-      knowledge: try load(KnowledgeFilesTests.zembala), digest: "one")
+      knowledge: zembala, digest: "one")
     try await bench.run(knowledge: own) { newsstand, index in
       #expect(await newsstand.wait(for: "index.rebuilt"))
       #expect(newsstand.events == ["index.rebuilt"])

@@ -76,6 +76,46 @@ struct PipelineTests {
     }
   }
 
+  @Test("what is rewritten with the same size and time and renamed at once is read")
+  func rewrittenAndMoved() async throws {
+    let bench = try Workbench()
+    try await bench.run { newsstand, index, running in
+      try FileManager.default.createDirectory(
+        atPath: bench.watch + "/d", withIntermediateDirectories: true)
+      try bench.drop("a.txt", brief)
+      try bench.drop("d/b.txt", brief)
+      try bench.drop("d/c.txt", brief)
+      #expect(await newsstand.wait(for: "document.indexed", count: 3))
+      try bench.rewriteInPlace("a.txt", brief.uppercasedASCII)
+      try bench.move("a.txt", to: "e.txt")
+      try bench.rewriteInPlace("d/b.txt", brief.uppercasedASCII)
+      try bench.move("d", to: "f")
+      #expect(await running.pipeline.waitUntilInSync() == .inSync)
+      for path in ["e.txt", "f/b.txt"] {
+        #expect(try index.text(atPath: Array(path.utf8))?.string == brief.uppercasedASCII)
+      }
+      #expect(try index.text(atPath: Array("f/c.txt".utf8))?.string == brief)
+      #expect(await newsstand.wait(for: "document.moved", "f/c.txt"))
+    }
+  }
+
+  @Test("a document that is written through another name is read under both")
+  func otherNames() async throws {
+    let bench = try Workbench()
+    try await bench.run { newsstand, index, running in
+      try bench.drop("a.txt", brief)
+      #expect(await newsstand.wait(for: "document.indexed", "a.txt"))
+      try FileManager.default.linkItem(
+        atPath: bench.watch + "/a.txt", toPath: bench.watch + "/b.txt")
+      #expect(await newsstand.wait(for: "document.indexed", "b.txt"))
+      try bench.rewriteInPlace("b.txt", brief.uppercasedASCII)
+      #expect(await running.pipeline.waitUntilInSync() == .inSync)
+      for path in ["a.txt", "b.txt"] {
+        #expect(try index.text(atPath: Array(path.utf8))?.string == brief.uppercasedASCII)
+      }
+    }
+  }
+
   @Test("who waits for the folder sees all that was in it; deletions and renames too")
   func inSync() async throws {
     let bench = try Workbench()
@@ -253,10 +293,10 @@ struct PipelineTests {
   func flood() async throws {
     let bench = try Workbench()
     try await bench.run { newsstand, index in
-      for number in 0..<240 { try bench.drop("\(number).txt", "Text number \(number).") }
-      #expect(await newsstand.wait(for: "document.indexed", count: 240))
-      #expect(newsstand.events.filter { $0 == "document.indexed" }.count == 240)
-      #expect(try index.counts().documents == 240)
+      for number in 0..<600 { try bench.drop("\(number).txt", "Text number \(number).") }
+      #expect(await newsstand.wait(for: "document.indexed", count: 600))
+      #expect(newsstand.events.filter { $0 == "document.indexed" }.count == 600)
+      #expect(try index.counts().documents == 600)
     }
   }
 

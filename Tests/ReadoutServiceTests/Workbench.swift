@@ -51,7 +51,7 @@ final class Newsstand: Sendable {
     for resume in resumed { resume() }
   }
 
-  /// Waits until a condition holds; false after a time that no machine needs.
+  /// Waits until a condition holds; false when nothing has come for a time that no machine needs.
   func wait(_ isMet: @escaping @Sendable ([JournalEntry]) -> Bool) async -> Bool {
     await withTaskGroup(of: Bool.self) { group in
       group.addTask {
@@ -68,7 +68,11 @@ final class Newsstand: Sendable {
         return true
       }
       group.addTask {
-        do { try await Task.sleep(for: .seconds(20)) } catch { return true }
+        var seen = -1
+        while seen != self.entries.count {
+          seen = self.entries.count
+          do { try await Task.sleep(for: .seconds(20)) } catch { return true }
+        }
         self.state.withLock { state in
           for waiter in state.waiters { waiter.resume() }
           state.waiters = []
@@ -117,6 +121,16 @@ final class Workbench: Sendable {
     let target = watch + "/" + name
     try? FileManager.default.removeItem(atPath: target)
     try FileManager.default.moveItem(atPath: temporary, toPath: target)
+  }
+
+  /// Writes a file anew where it is, and sets its time to what it was.
+  func rewriteInPlace(_ name: String, _ text: String) throws {
+    let path = watch + "/" + name
+    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+    try Data(text.utf8).write(to: URL(filePath: path))
+    if let time {
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
+    }
   }
 
   func move(_ name: String, to other: String) throws {
@@ -178,3 +192,10 @@ let brief = """
   “We agreed on everything that matters to our two coasts,” Lindqvist told reporters after the \
   talks.
   """
+
+extension String {
+  /// The text with other letters, as long as before in bytes.
+  var uppercasedASCII: String {
+    String(decoding: utf8.map { (97...122).contains($0) ? $0 - 32 : $0 }, as: UTF8.self)
+  }
+}

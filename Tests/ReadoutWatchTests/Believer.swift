@@ -11,6 +11,8 @@ struct Believer {
   var changes: [FolderChange] = []
   /// Breaches of what facts promise.
   var faults: [String] = []
+  /// Documents to have looked at, since a file has got one more name.
+  var linked: [[UInt8]] = []
   private var scan: (paths: [[UInt8]], generation: Int, seen: Set<[UInt8]>)?
 
   mutating func apply(_ change: FolderChange) {
@@ -21,7 +23,7 @@ struct Believer {
       scan?.seen.insert(path)
     case .writing(let path):
       scan?.seen.insert(path)
-    case .moved(let from, let to, let signature):
+    case .moved(let from, let to, let signature, _):
       files[from] = nil
       files[to] = signature
       scan?.seen.insert(to)
@@ -43,6 +45,10 @@ struct Believer {
         }
       }
       self.scan = nil
+    case .linked(let device, let inode):
+      linked += files.compactMap {
+        $0.value?.inode == inode && $0.value?.device == device ? $0.key : nil
+      }
     case .rootOffline, .rootOnline:
       break
     }
@@ -93,8 +99,7 @@ func differences(_ believed: [[UInt8]: FileSignature?], _ actual: [[UInt8]: Entr
       result.append("missing: \(printable(path))")
       continue
     }
-    // A file with several names is written through one of them only.
-    guard let known, status.linkCount == 1 else { continue }
+    guard let known else { continue }
     let now = status.signature
     if known.inode != now.inode || known.size != now.size
       || known.modifiedNanoseconds != now.modifiedNanoseconds
@@ -138,12 +143,19 @@ struct Bench: ~Copyable {
       let batch = tracker.take(upTo: count, at: moment)
       if batch.isEmpty { return }
       for change in batch { believer.apply(change) }
+      lookAtLinked()
     }
   }
 
   /// Takes once, and leaves the rest.
   mutating func takeOnce(_ count: Int) {
     for change in tracker.take(upTo: count, at: moment) { believer.apply(change) }
+    lookAtLinked()
+  }
+
+  private mutating func lookAtLinked() {
+    tracker.look(atPaths: believer.linked)
+    believer.linked = []
   }
 
   /// Lets time pass from deadline to deadline until nothing is waited for.

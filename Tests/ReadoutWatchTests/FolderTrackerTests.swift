@@ -12,9 +12,10 @@ func told(_ change: FolderChange) -> String {
   case .present(let path, _): "present \(printable(path))"
   case .seen(let path, _): "seen \(printable(path))"
   case .writing(let path): "writing \(printable(path))"
-  case .moved(let from, let to, _): "moved \(printable(from)) \(printable(to))"
+  case .moved(let from, let to, _, _): "moved \(printable(from)) \(printable(to))"
   case .gone(let path): "gone \(printable(path))"
   case .goneTree(let path): "goneTree \(printable(path))"
+  case .linked: "linked"
   case .scanBegan(let paths, _): "scan \(paths.map(printable).joined(separator: " "))"
   case .scanEnded(let paths, _, let isComplete, _):
     "end \(paths.map(printable).joined(separator: " ")) \(isComplete)"
@@ -244,6 +245,17 @@ func told(_ change: FolderChange) -> String {
     #expect(bench.problems() == [])
   }
 
+  @Test("a directory that is renamed to where it is left out takes all with it, pending writes too")
+  func renamedToCompanion() throws {
+    var bench = try bench(["p.html", "d/a.txt", "d/e/b.txt"])
+    bench.folder.write("in/d/a.txt", "more")
+    bench.folder.write("in/d/e/b.txt", "more")
+    bench.folder.rename("in/d", "in/p_files")
+    bench.settle()
+    #expect(bench.problems() == [])
+    #expect(bench.believer.files.keys.map(printable) == ["p.html"])
+  }
+
   @Test("a hard link, which nobody closes, is seen at once")
   func hardLink() throws {
     var bench = try bench()
@@ -251,7 +263,7 @@ func told(_ change: FolderChange) -> String {
     bench.folder.write("out/a.txt")
     bench.folder.hardLink("out/a.txt", "in/b.txt")
     bench.take()
-    #expect(bench.facts().map(told) == ["present b.txt"])
+    #expect(bench.facts().map(told) == ["linked", "present b.txt"])
   }
 
   @Test("a file whose permissions change is reported again")

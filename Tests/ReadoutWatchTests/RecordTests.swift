@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test("random bytes never trap", arguments: UInt64(1)...200)
+  @Test("random bytes never trap", arguments: UInt64(1)...fuzzCount(200))
   func garbled(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var input = (0..<Int.random(in: 0...200, using: &random)).map { _ in

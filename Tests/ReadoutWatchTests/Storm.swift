@@ -15,7 +15,7 @@ struct Storm {
   init(_ folder: TestFolder, seed: UInt64) {
     self.folder = folder
     random = SplitMix64(seed: seed)
-    folder.write("out/linked", "never written again")
+    folder.write("out/linked")
   }
 
   mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
@@ -62,11 +62,24 @@ struct Storm {
     case 17: folder.rename("out/" + pick(["a", "b"]), safe(directory()))
     case 18: folder.rename(file(), "out/" + pick(["f.txt", "g.md"]))
     case 19: folder.rename("out/" + pick(["f.txt", "g.md"]), file())
-    case 20: folder.hardLink("out/linked", directory() + "/link.txt")
+    case 20: link()
     case 21: odd()
     case 22: folder.exchange(safe(directory()), safe(directory()))
     case 23: folder.setMode(file(), below(2) == 0 ? 0o600 : 0o644)
     default: keepOpen(file())
+    }
+  }
+
+  /// One more name of a file, at a place that is watched, or a write through any of its names.
+  private mutating func link() {
+    let place = "in/" + pick(["", "a/", "b/", "a/b/", "c/"])
+    switch below(4) {
+    case 0: folder.hardLink("out/linked", place + "link.txt")
+    case 1:
+      folder.hardLink(
+        place + pick(["f.txt", "g.md"]), place + pick(["l.md", "l.bak", "link.txt"]))
+    case 2: folder.write("out/linked", text(), append: true)
+    default: folder.write(place + pick(["l.md", "l.bak", "link.txt"]), text(), append: true)
     }
   }
 

@@ -6,9 +6,14 @@ import Glibc
 @testable import ReadoutWatch
 
 /// How many storms there are: `READOUT_STORMS`, or a short form.
-func stormCount(_ short: UInt64) -> UInt64 {
+func stormCount(_ short: UInt64) -> UInt64 { count("READOUT_STORMS", short) }
+
+/// How many inputs that nobody would write there are: `READOUT_FUZZ`, or a short form.
+func fuzzCount(_ short: UInt64) -> UInt64 { count("READOUT_FUZZ", short) }
+
+private func count(_ variable: String, _ short: UInt64) -> UInt64 {
   // SAFETY: nothing changes the environment while tests run.
-  guard let text = unsafe getenv("READOUT_STORMS") else { return short }
+  guard let text = unsafe getenv(variable) else { return short }
   return max(1, UInt64(unsafe String(cString: text)) ?? short)
 }
 

@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
 JOURNALD = "/lib/systemd/systemd-journald"
@@ -54,6 +55,9 @@ class Journald:
         os.makedirs("/run/log/journal", exist_ok=True)
         with open("/run/systemd/journald.conf.d/test.conf", "w") as file:
             file.write(JOURNALD_SETTINGS)
+        self.lock = threading.Lock()
+        self.read = collections.defaultdict(list)
+        self.cursor = None
         self.process = None
         self.start()
 
@@ -72,12 +76,23 @@ class Journald:
         os.kill(self.process.pid, number)
 
     def events(self, index):
-        """The identifiers of the events of an index, in the order of the journal."""
-        answer = subprocess.run(
-            ["journalctl", "-q", "-t", "readoutd", "-o", "cat",
-             "--output-fields=READOUT_EVENT_ID"], capture_output=True, check=True).stdout
-        prefix = index.encode() + b"-"
-        return [int(line[len(prefix):]) for line in answer.split(b"\n") if line.startswith(prefix)]
+        """The numbers of the events of an index, in the order of the journal."""
+        with self.lock:
+            self.read_on()
+            return list(self.read[index])
+
+    def read_on(self):
+        """Reads what the journal has more than when it was read last."""
+        command = ["journalctl", "-q", "-t", "readoutd", "-o", "json", "--show-cursor",
+                   "--output-fields=READOUT_EVENT_ID"]
+        after = ["--after-cursor", self.cursor] if self.cursor else []
+        for line in subprocess.run(
+                command + after, capture_output=True, check=True).stdout.splitlines():
+            if line.startswith(b"-- cursor: "):
+                self.cursor = line.removeprefix(b"-- cursor: ").decode()
+            elif b"READOUT_EVENT_ID" in line:
+                index, number = json.loads(line)["READOUT_EVENT_ID"].rsplit("-", 1)
+                self.read[index].append(int(number))
 
     def messages(self, identifier):
         """The sentences of the entries with a MESSAGE_ID."""
@@ -173,10 +188,11 @@ class Bench:
 
     def wait_settled(self, what, state=None, seconds=PATIENCE_SECONDS):
         """Waits until index and folder are equal and nothing is owed; gives the index."""
-        seen = None
+        seen = last = None
+        end = time.monotonic() + seconds
 
         def settled():
-            nonlocal seen
+            nonlocal seen, last, end
             if self.process.poll() is not None:
                 raise Failure(f"{what}: the daemon ended with {self.process.returncode}")
             now = self.snapshot(state)
@@ -185,10 +201,16 @@ class Bench:
                 seen = now
                 return isStill
             seen = None
-            return False
+            # Patience is with a service that does nothing, not with a slow machine.
+            progress = now and (now.documents, now.last_event, now.owed, now.pending)
+            if progress != last:
+                last, end = progress, time.monotonic() + seconds
+            return time.monotonic() > end
 
         try:
-            wait_until(settled, what, seconds, step=0.1)
+            wait_until(settled, what, 20 * seconds, step=0.1)
+            if seen is None:
+                raise Failure(f"waited {seconds} s for {what}")
         except Failure as failure:
             now = self.snapshot(state)
             if now is None:

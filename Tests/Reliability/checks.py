@@ -47,21 +47,25 @@ class Checks:
 
     # The folder is the truth.
 
-    def storms(self, count, operations=1_000):
-        """Storms at full speed against a running daemon; afterwards it equals a fresh run."""
-        bench = self.bench("storm")
-        bench.start()
-        events = 0
-        try:
-            for number in range(count):
-                seed = self.seed + number
-                Storm(random.Random(seed), bench.watch, bench.outside).run(operations)
-                what = f"storm with seed {seed}"
-                index = bench.wait_settled(what)
-                check_equal(index, bench.fresh(what), what)
-                events = check_journal(self.journald, index, what)
-        finally:
-            bench.close()
+    def storms(self, count, operations=1_000, together=10):
+        """Storms at full speed against a running daemon; afterwards it equals a fresh run.
+
+        So many one after the other go over one folder; then it begins with an empty one."""
+        def series(first):
+            bench = self.bench(f"storm{first}")
+            bench.start()
+            try:
+                for seed in range(first, min(first + together, self.seed + count)):
+                    Storm(random.Random(seed), bench.watch, bench.outside).run(operations)
+                    what = f"storm with seed {seed}, --seed {first}"
+                    index = bench.wait_settled(what)
+                    check_equal(index, bench.fresh(what), what)
+                    events = check_journal(self.journald, index, what)
+                return events
+            finally:
+                bench.close()
+
+        events = sum(several(series, range(self.seed, self.seed + count, together)))
         return f"{count} of {count} equal to a fresh run, {events} events once each"
 
     def overflow(self, rounds, creates=30_000, removals=200):
@@ -441,6 +445,33 @@ class Checks:
             bench.close()
         return "found and mended: a new file, a wrong hash, a broken table of words"
 
+    # What is read is hostile.
+
+    def hostile(self):
+        """Files made to keep a reader busy: none takes long, or much memory, or the process with it."""
+        bench = self.bench("hostile")
+        slowest, largest = 0, 0
+        try:
+            for name, content in hostile_files():
+                path = os.path.join(bench.watch, name)
+                with open(path, "wb") as file:
+                    file.write(content)
+                began = time.monotonic()
+                reader = subprocess.Popen(
+                    [os.path.join(self.binaries, "readoutctl"), "extract", path],
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                _, status, used = os.wait4(reader.pid, 0)
+                reader.returncode = os.waitstatus_to_exitcode(status)
+                seconds = used.ru_utime + used.ru_stime
+                megabytes = used.ru_maxrss // 1024
+                if reader.returncode < 0 or seconds > 5 or megabytes > 256:
+                    raise Failure(f"hostile: {name} ended with {reader.returncode} after "
+                                  f"{seconds:.1f} s of processor time, with {megabytes} MB")
+                slowest, largest = max(slowest, seconds), max(largest, megabytes)
+        finally:
+            bench.close()
+        return f"{len(list(hostile_files()))} files, at most {slowest:.1f} s and {largest} MB each"
+
     # The journal fails.
 
     def journal_away(self, seconds, files=1_000):
@@ -501,6 +532,23 @@ def cpu_seconds(pid):
 def write(path, text):
     with open(path, "w") as file:
         file.write(text)
+
+
+def hostile_files():
+    """Names and contents, most of them as large as a document may be."""
+    limit = 8 << 20
+    yield "marks.txt", ("“" * 2_000_000).encode()
+    yield "straight.txt", b'" ' * 1_000_000
+    yield "nested.txt", ("“‘a’ he said, " * 100_000).encode()
+    yield "sentence.txt", b"and President Okoye said " * 100_000
+    yield "paragraphs.txt", b"a\n\n" * 2_000_000
+    yield "leaders.txt", b"President Okoye met President Okoye on Friday.\n\n" * 20_000
+    yield "unfolding.txt", b"\xff\xfe" + "\u0915".encode("utf-16-le") * (limit // 2 - 1)
+    yield "zeros.txt", bytes(limit)
+    yield "deep.html", b"<div><q>" * 200_000
+    yield "attributes.html", b"<p " + b"a=b " * 1_000_000 + b">"
+    yield "entities.html", b"&amp;&#x41;" * 500_000
+    yield "comments.html", b"<!--" * 1_000_000
 
 
 def several(body, points):

@@ -27,6 +27,9 @@ int readout_tells_changes(int descriptor);
 /// use to the others.
 void readout_share_arenas(void);
 
+/// Gives the kernel back what much work has left free in the heap, see malloc_trim(3).
+void readout_return_memory(void);
+
 /// Takes from the calling process, for good, everything but its memory and its three standard
 /// descriptors: no file can be opened, no socket made, no process started; memory and processor time are
 /// bounded: seccomp(2), setrlimit(2), PR_SET_NO_NEW_PRIVS. Returns 0, or -1 with errno.

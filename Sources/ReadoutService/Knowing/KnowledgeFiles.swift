@@ -9,10 +9,16 @@ import ReadoutModel
 
 /// The gazetteers with what the user adds, and what tells that from another.
 public struct LoadedKnowledge: Sendable {
-  /// The gazetteers.
-  public let knowledge: Knowledge
+  /// The gazetteers; whoever asks first waits until they are made.
+  public var knowledge: Knowledge { made.value }
   /// Names what the user adds: 64 hexadecimal digits, or nothing where nothing is added.
   public let digest: String
+  private let made: Late<Knowledge>
+
+  init(knowledge: @autoclosure @escaping @Sendable () -> Knowledge, digest: String) {
+    made = Late(knowledge)
+    self.digest = digest
+  }
 
   /// What is compiled in alone.
   public static let builtIn = LoadedKnowledge(knowledge: .builtIn(), digest: "")
@@ -48,10 +54,11 @@ public struct KnowledgeFiles: Hashable, Sendable {
       hash.update(data: text.bytes)
       hash.update(data: [0])
     }
+    let read = addition
     let digits = Array("0123456789abcdef".utf8)
     let digest = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
     return LoadedKnowledge(
-      knowledge: .builtIn(adding: addition),
+      knowledge: .builtIn(adding: read),
       digest: paths.isEmpty ? "" : String(decoding: digest, as: UTF8.self))
   }
 

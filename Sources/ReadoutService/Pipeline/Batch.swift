@@ -13,7 +13,7 @@ struct Batch: Sendable {
     /// Read it, unless a scan found it as the index knows it.
     case read(path: [UInt8], signature: FileSignature, isFromScan: Bool)
     /// It was renamed.
-    case move(from: [UInt8], to: [UInt8], signature: FileSignature)
+    case move(from: [UInt8], to: [UInt8], signature: FileSignature, isRenameOnly: Bool)
     /// It is gone.
     case remove(path: [UInt8])
   }
@@ -52,13 +52,13 @@ struct Batch: Sendable {
   private static func paths(of task: Task) -> [[UInt8]] {
     switch task {
     case .read(let path, _, _), .remove(let path): [path]
-    case .move(let from, let to, _): [from, to]
+    case .move(let from, let to, _, _): [from, to]
     }
   }
 
   private static func size(of task: Task) -> Int64 {
     switch task {
-    case .read(_, let signature, _), .move(_, _, let signature): max(0, signature.size)
+    case .read(_, let signature, _), .move(_, _, let signature, _): max(0, signature.size)
     case .remove: 0
     }
   }

@@ -54,7 +54,7 @@ struct PipelineSettings: Hashable, Sendable {
   var fingerprint = ""
   /// How many files are in hand at a time.
   var width = 2
-  /// How long all work rests after the index failed, in seconds.
+  /// How long all work rests when the index has failed for the first time, in seconds.
   var parkingSeconds = 5
 }
 

@@ -1,6 +1,7 @@
 // One watched folder at work: watcher, pipeline, summaries; made anew when settings change.
 // SPDX-License-Identifier: Apache-2.0
 
+import CLinux
 import Dispatch
 import Logging
 import ReadoutExtraction
@@ -16,6 +17,9 @@ struct Running: Sendable {
   let pipelineExecutor: QueueExecutor
   let summaries: SummaryUpdater
   private let desk: DocumentDesk
+  private let knowledge: LoadedKnowledge
+  private let index: IndexStore
+  private let log: Logger
 
   /// Opens the folder; nothing moves before `start`.
   init(
@@ -41,8 +45,6 @@ struct Running: Sendable {
         noted: try index.note(Building.note),
         fingerprint: try index.note(Building.fingerprintNote),
         current: fingerprint, isEmpty: try index.isEmpty())
-      try index.setNote(KnowledgeAge.note, KnowledgeAge(knowledge.knowledge)?.month)
-      try index.setSpellings(knowledge.knowledge.spellings, version: fingerprint)
     } catch {
       throw .index(error)
     }
@@ -52,6 +54,9 @@ struct Running: Sendable {
     let executor = QueueExecutor(label: "readout.index")
     self.watcher = watcher
     self.desk = desk
+    self.knowledge = knowledge
+    self.index = index
+    self.log = log
     self.summaries = summaries
     pipelineExecutor = executor
     pipeline = Pipeline(
@@ -83,7 +88,26 @@ struct Running: Sendable {
 
   /// Has what reading needs made, so that the first document need not wait for it; returns at once.
   func prepare() {
-    DispatchQueue.global(qos: .utility).async { [desk] in desk.prepare() }
+    DispatchQueue.global(qos: .utility).async {
+      desk.prepare()
+      noteKnowledge()
+      readout_return_memory()
+    }
+  }
+
+  /// Keeps for `readoutctl` how old the lists of leaders are and which names they know, and says when
+  /// they are too old.
+  func noteKnowledge() {
+    let age = KnowledgeAge(knowledge.knowledge)
+    do throws(IndexError) {
+      try index.setNote(KnowledgeAge.note, age?.month)
+      try index.setSpellings(knowledge.knowledge.spellings, version: knowledge.digest)
+    } catch {
+      log.warning("\(error), going on without a note of what the lists of leaders know")
+    }
+    if let age, age.isStale(on: .today) {
+      log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
+    }
   }
 
   /// Ends watching, and the pipeline after the commit in hand.

@@ -73,9 +73,6 @@ public actor Service {
     running = try Running(
       configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
       log: log, onState: { board.show($0) }, onTrouble: trouble.report())
-    if let age = KnowledgeAge(knowledge.knowledge), age.isStale(on: .today) {
-      log.warning("the lists of leaders end in \(age.month), so \(KnowledgeAge.advice)")
-    }
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.

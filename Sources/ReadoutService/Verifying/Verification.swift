@@ -74,7 +74,7 @@ public struct Verification: Sendable {
         for change in changes {
           switch change {
           case .present(let path, _), .seen(let path, _), .writing(let path): found.insert(path)
-          case .moved(let from, let to, _):
+          case .moved(let from, let to, _, _):
             found.remove(from)
             found.insert(to)
           case .gone(let path): found.remove(path)

@@ -1,8 +1,9 @@
 # New configurations, good and bad.
 # SPDX-License-Identifier: Apache-2.0
 import os
+import shutil
 
-from inside import (BRIEF, case, configure, ctl, drop, entries, expect, install, main_pid, run, show,
+from inside import (BRIEF, ROOT, Skipped, case, configure, ctl, drop, entries, expect, install, main_pid, run, show,
                     sync, UNIT)
 
 RELOADED = "MESSAGE_ID=088b8def5596496aab50d6227a8ec04a"
@@ -45,6 +46,25 @@ def bad_configuration():
     drop("a.txt", BRIEF)
     ctl("sync", "--state", "/var/lib/readout", "--timeout", "20")
     expect(entries("READOUT_EVENT=document.indexed"), "it does not work any more")
+
+
+@case("with the drop-in for it, systemd itself waits until a reload is done")
+def notify_reload():
+    version = int(run("systemctl", "--version").stdout.split()[1])
+    if version < 253:
+        raise Skipped(f"systemd {version} is older than 253")
+    install(start=False)
+    folder = f"/etc/systemd/system/{UNIT}.d"
+    os.makedirs(folder, exist_ok=True)
+    shutil.copy(f"{ROOT}/systemd/notify-reload.conf", folder)
+    run("systemctl", "daemon-reload")
+    run("systemctl", "start", UNIT)
+    before = main_pid()
+    for turn in range(5):
+        configure(f"digest = {'true' if turn % 2 else 'false'}\n")
+        run("systemctl", "reload", UNIT)
+        expect(len(entries(RELOADED)) == turn + 1, "the reload returned before it was done")
+    expect(main_pid() == before, "it was restarted")
 
 
 @case("config check and config cat tell which file won")

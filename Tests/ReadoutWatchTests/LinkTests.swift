@@ -1,0 +1,104 @@
+// Documents that have more than one name.
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import ReadoutWatch
+
+@Suite struct LinkTests {
+  /// A started bench on two old documents, and nothing told yet.
+  private func bench(_ change: (inout WatchOptions) -> Void = { _ in }) throws -> Bench {
+    let folder = TestFolder()
+    folder.makeDirectory("in/d")
+    for name in ["in/a.txt", "in/d/b.txt"] {
+      folder.write(name)
+      folder.age(name, seconds: -60)
+    }
+    var bench = try Bench(folder, change)
+    bench.start()
+    _ = bench.facts()
+    return bench
+  }
+
+  @Test(
+    "a document that is written through another name of its file is told under both",
+    arguments: ["in/d/c.txt", "in/c.csv", "in/.c"])
+  func otherName(other: String) throws {
+    var bench = try bench()
+    bench.folder.hardLink("in/a.txt", other)
+    bench.settle()
+    _ = bench.facts()
+    bench.folder.write(other, " more", append: true)
+    bench.settle()
+    #expect(bench.facts().map(told).contains("present a.txt"))
+    #expect(bench.problems() == [])
+    bench.folder.write("in/a.txt", " and more", append: true)
+    bench.settle()
+    #expect(bench.problems() == [])
+  }
+
+  @Test("names that a scan finds are followed from then on, also from outside of the folder")
+  func outside() throws {
+    let folder = TestFolder()
+    folder.write("out/a.txt")
+    folder.hardLink("out/a.txt", "in/b.txt")
+    folder.hardLink("out/a.txt", "in/c.txt")
+    var bench = try Bench(folder)
+    bench.start()
+    _ = bench.facts()
+    bench.folder.write("out/a.txt", " more", append: true)
+    bench.settle()
+    #expect(Set(bench.facts().map(told)) == ["present b.txt", "present c.txt"])
+    #expect(bench.problems() == [])
+  }
+
+  @Test("a renamed name is followed under the new one, and a file with one name no more")
+  func renamed() throws {
+    var bench = try bench()
+    bench.folder.hardLink("in/a.txt", "in/c.txt")
+    bench.settle()
+    #expect(bench.tracker.links.count == 1)
+    bench.folder.rename("in/c.txt", "in/d/e.txt")
+    bench.folder.rename("in/d", "in/f")
+    bench.settle()
+    bench.folder.write("in/a.txt", " more", append: true)
+    bench.settle()
+    #expect(bench.problems() == [])
+    bench.folder.delete("in/f/e.txt")
+    bench.settle()
+    #expect(bench.tracker.links.count == 0)
+    #expect(bench.problems() == [])
+  }
+
+  @Test("watches on files end with the directory that they lie in, at the next scan")
+  func swept() throws {
+    var bench = try bench()
+    bench.folder.hardLink("in/d/b.txt", "in/d/c.txt")
+    bench.settle()
+    bench.folder.rename("in/d", "out/d")
+    bench.settle()
+    bench.tracker.requestScan(of: [])
+    bench.settle()
+    #expect(bench.tracker.links.count == 0)
+    #expect(bench.problems() == [])
+  }
+
+  @Test("where the kernel gives no watch, the directories of such documents are polled")
+  func limited() throws {
+    var bench = try bench { $0.watchLimit = 2 }
+    bench.folder.hardLink("in/a.txt", "in/d/c.txt")
+    bench.settle()
+    #expect(
+      bench.tracker.status.degradations
+        == [.watchLimit(polledDirectories: 2, neededWatches: 4)])
+    bench.folder.write("in/a.txt", " more", append: true)
+    bench.settle()
+    bench.pass(.seconds(31))
+    bench.settle()
+    #expect(bench.problems() == [])
+    bench.folder.delete("in/d/c.txt")
+    bench.pass(.seconds(31))
+    bench.settle()
+    #expect(bench.tracker.status.degradations == [])
+  }
+}
