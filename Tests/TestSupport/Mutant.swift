@@ -1,6 +1,8 @@
 // Bytes changed by chance, to feed readers with what nobody would write.
 // SPDX-License-Identifier: Apache-2.0
 
+public import ReadoutModel
+
 private let marks = Array("\"'[]{}()=,.;:-_\\#\n\r\t 0“”".utf8)
 
 /// Some bytes with a few changes: bytes altered, pieces cut out, doubled, or taken from other bytes.

@@ -5,6 +5,7 @@ import Foundation
 import ReadoutIndex
 import ReadoutKnowledge
 import ReadoutModel
+import TestSupport
 import Testing
 
 @testable import ReadoutService
