@@ -18,6 +18,13 @@ struct QuotationCaseTests {
 
   @Test("all quotations are found, with source, speaker and hearer", arguments: QuotationCase.all)
   func finds(example: QuotationCase) throws {
+    guard example.name.hasPrefix("weak: ") else { return try check(example) }
+    withKnownIssue("these hang on the weights of the tagger alone", isIntermittent: true) {
+      try check(example)
+    }
+  }
+
+  private func check(_ example: QuotationCase) throws {
     let day = example.published.flatMap { CalendarDay(iso: $0) }
     let article = try ArticleReader()
       .read(Array(example.text.utf8), as: .plainText, statedDay: day).article
