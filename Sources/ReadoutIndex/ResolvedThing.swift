@@ -61,7 +61,13 @@ extension Statement: ResolvedThing {
     ]
   }
 
-  var parties: [Party] { speaker.map { [$0] } ?? [] }
+  /// The speaker; of a statement on which reports disagree, all whom they name.
+  var parties: [Party] {
+    let others = contradictions.isEmpty ? [] : variants.compactMap(\.speaker)
+    return others.reduce(into: speaker.map { [$0] } ?? []) { parties, party in
+      if !parties.contains(party) { parties.append(party) }
+    }
+  }
   var date: DateValue? { said }
 }
 

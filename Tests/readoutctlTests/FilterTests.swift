@@ -28,7 +28,7 @@ struct FilterTests {
     ("summits --disputed", "s-858"),
     ("summits --kind direct", "s-858"),
     ("quotes --person lindqvist", "q-b6b q-d1a"),
-    ("quotes --person okoye --kind direct", "q-199 q-782"),
+    ("quotes --person okoye --kind direct", "q-0a4 q-199 q-782"),
     ("quotes --person okoye --since 2024-05-04 --kind mixed", ""),
     ("quotes --disputed", "q-0a4"),
     ("quotes --format video", "q-0a4"),
