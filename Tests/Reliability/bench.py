@@ -114,6 +114,21 @@ def wait_until(condition, what, seconds=PATIENCE_SECONDS, step=0.02):
         time.sleep(step)
 
 
+def is_alive(session):
+    """Whether a process of a session holds anything yet; what only waits to be collected does not."""
+    for name in os.listdir("/proc"):
+        if not name.isdigit():
+            continue
+        try:
+            with open(f"/proc/{name}/stat") as file:
+                fields = file.read().rsplit(")", 1)[1].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(fields[3]) == session and fields[0] not in "ZX":
+            return True
+    return False
+
+
 class Bench:
     """One watched folder and one state folder."""
 
@@ -157,13 +172,15 @@ class Bench:
         os.kill(self.pid(), number)
 
     def kill(self):
-        """Kills the daemon and all that runs it."""
+        """Kills the daemon and all that runs it, and waits until none of it is left."""
         if self.process is not None:
             try:
                 os.killpg(self.process.pid, signal.SIGKILL)
             except ProcessLookupError:
                 pass
             self.process.wait()
+            # A daemon that ran under another program is not our child: it may outlive that for a moment.
+            wait_until(lambda: not is_alive(self.process.pid), "the daemon's end")
             self.errors.close()
             self.process = None
 
