@@ -30,6 +30,8 @@ FAULTS = {
     "EMFILE": ["openat"],
     "EINTR": ["pwrite64", "read", "fdatasync", "openat"],
 }
+# strace counts by thread: a call may fail in several, and the daemon rests for up to a minute after each.
+LONGEST_REST_SECONDS = 180
 
 
 class Checks:
@@ -285,7 +287,7 @@ class Checks:
                 bench.start(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + call, "-e",
                              f"inject={call}:error={error}:when={when}"])
                 try:
-                    index = bench.wait_settled(what)
+                    index = bench.wait_settled(what, seconds=LONGEST_REST_SECONDS)
                 except Failure:
                     if bench.is_running():
                         raise
