@@ -213,6 +213,39 @@ struct PageTests {
   }
 
   @Test(
+    "a script or a style sheet ends where it ends for a browser, however long it is",
+    arguments: [
+      "<style>p::before { content: '<p>' }</style>", "<STYLE media=print>p {}</Style\n>",
+      "<script>var a = '</style><p>No words.</p>'; // <!-- </SCRIPT>",
+      "<script type='text/javascript' data-x='a>b'>if (a</b/.test(c)) { d() }</script >",
+      "<!-- <script> -->", "<!-- <style>p {} -->", "<img alt='<script>'>", "<style></style>",
+      "<svg><style>p {}</style><text>x</text></svg>",
+    ], [0, 3_000, 40_000])
+  func leavesOutRawText(markup: String, padding: Int) throws {
+    let space = String(repeating: " ", count: padding)
+    for padded in [
+      space + markup, markup.replacing(">", with: ">" + space, maxReplacements: 1),
+      markup.replacing("</", with: space + "</"),
+    ] {
+      let article = try read(
+        "<body><p>\(first)</p>\(padded)<p>\(second)</p>\(padded)<p>\(third)</p>", as: .html)
+      #expect(article.texts() == [first, second, third], "\(markup)")
+    }
+    let open = try read("<body><p>\(first)</p><p>\(second)</p><script>\(space)<p>a", as: .html)
+    #expect(open.texts() == [first, second])
+  }
+
+  @Test("the data of a page that stand in a script are read, however long they are")
+  func keepsLinkedData() throws {
+    let space = String(repeating: " ", count: 20_000)
+    let article = try page(
+      head: "<style>\(space)</style><script type=application/ld+json>\(space){\"@type\":"
+        + "\"NewsArticle\",\"datePublished\":\"2024-05-03\"}</script><script>\(space)</script>")
+    #expect(article.publication == "2024-05-03 metadata")
+    #expect(article.texts().count == 4)
+  }
+
+  @Test(
     "declarations of the character set that contradict each other",
     arguments: [
       // Bytes that are UTF-8 beyond ASCII are never anything else.
@@ -236,6 +269,10 @@ struct PageTests {
       String(repeating: "&lt;", count: 10_000), String(repeating: "</div>", count: 10_000),
       "<script type='application/ld+json'>" + String(repeating: "[", count: 10_000) + "</script>x",
       "<!DOCTYPE html [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><p>&b;</p>",
+      "<!-- " + String(repeating: "<style>", count: 300_000),
+      "<style>" + String(repeating: "</", count: 500_000),
+      "<p a='" + String(repeating: "<script>", count: 300_000) + "'>x",
+      String(repeating: "<style></style>", count: 30_000),
       String(repeating: "<table><tr><td>", count: 60) + "x", "<p>x</p", "<meta charset=",
       String(repeating: "<li>x</li>", count: 5_000),
       "<![CDATA[" + String(repeating: "]]", count: 9),

@@ -142,6 +142,13 @@ enum ByteOrderMark {
 enum ControlCharacters {
   /// Whether the bytes hold a NUL, or more control characters than a damaged text would.
   static func areMany(in bytes: borrowing Swift.Span<UInt8>) -> Bool {
+    // Nearly every text has none. Without a branch the loop is done for many bytes at a time.
+    var rare: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      rare |= (byte < 0x20 ? 1 : 0) & (byte &- 9 < 5 ? 0 : 1)
+    }
+    guard rare != 0 else { return false }
     var nulls = 0
     var controls = 0
     for index in bytes.indices where bytes[index] < 0x20 {

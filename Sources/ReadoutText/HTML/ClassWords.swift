@@ -62,7 +62,7 @@ enum ClassWords {
         isWhole = false
         close(&hints)
       }
-      word.append(UInt32(byte))
+      word.append(ascii: byte)
       letters += 1
       wasLower = !isUpper
     }

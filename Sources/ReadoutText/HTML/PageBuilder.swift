@@ -41,6 +41,15 @@ final class PageBuilder {
   /// Whether no more events are wanted.
   var isDone: Bool { isTooDeep || page.boxes.count >= boxLimit }
 
+  /// The name of the innermost element where it is a script or a style sheet, whose text goes nowhere.
+  var unusedRawText: String? {
+    switch frames.last?.tag {
+    case .script where collects != .linkedData: "script"
+    case .style: "style"
+    default: nil
+    }
+  }
+
   // MARK: - Events
 
   /// An element begins, with the attributes that were set before.
@@ -64,7 +73,7 @@ final class PageBuilder {
           collects = .linkedData
           page.metadata.linkedData.append([])
         }
-      case .skipped, .style, .head, .title: isSkipped = tag != .head
+      case .skipped, .style, .title: isSkipped = true
       case .br: lineBreak()
       case .hr: flush()
       case .a:
@@ -194,8 +203,10 @@ final class PageBuilder {
   }
 
   private static func hides(_ style: String) -> Bool {
-    let plain = style.lowercased().filter { $0 != " " }
-    return plain.contains("display:none") || plain.contains("visibility:hidden")
+    let plain = style.utf8.filter { $0 != 0x20 }
+    return plain.indices.contains {
+      plain.span.hasWord("display:none", at: $0) || plain.span.hasWord("visibility:hidden", at: $0)
+    }
   }
 
   private func readMetadata(_ tag: Tag) {

@@ -60,7 +60,8 @@ enum Tag: UInt8 {
   private static let names: WordTable<Tag> = {
     let tags: [(String, Tag)] = [
       ("html", .html), ("body", .body), ("head", .head), ("title", .title), ("meta", .meta),
-      ("link", .link), ("script", .script), ("base", .base), ("article", .article),
+      ("link", .link), ("script", .script), ("style", .style), ("base", .base),
+      ("article", .article),
       ("main", .main), ("section", .section), ("div", .div), ("header", .header),
       ("footer", .footer), ("nav", .nav), ("aside", .aside), ("form", .form),
       ("address", .address), ("hgroup", .hgroup), ("p", .p), ("h1", .h1), ("h2", .h2),
@@ -73,7 +74,7 @@ enum Tag: UInt8 {
       ("br", .br), ("hr", .hr), ("time", .time), ("q", .q), ("img", .img), ("wbr", .wbr),
     ]
     let skipped = """
-      style noscript template svg iframe object embed applet select option optgroup button
+      noscript template svg iframe object embed applet select option optgroup button
       textarea canvas audio video map math frameset noframes datalist dialog label input progress
       """
     return WordTable(

@@ -82,6 +82,10 @@ struct WordFolder {
     return (place - range.lowerBound, capitals)
   }
 
+  /// Takes a character of ASCII.
+  @inline(__always)
+  mutating func append(ascii byte: UInt8) { mix(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+
   mutating func append(_ scalar: UInt32) {
     switch scalar {
     case 0x41...0x5A: mix(UInt8(truncatingIfNeeded: scalar | 0x20))
