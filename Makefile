@@ -57,8 +57,11 @@ test-reliability: setup-all build
 # The same until the figures of docs/RELIABILITY.md are reached, a million inputs that nobody would write,
 # and all tests under two sanitizers: hours.
 torture: setup-all build
-	swift test --sanitize=thread --scratch-path .build/thread
-	swift test --sanitize=address --scratch-path .build/address
+	READOUT_CONVERTER=$(CURDIR)/$(RELEASE)/readout-convert \
+	  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread.suppressions \
+	  swift test --sanitize=thread --scratch-path .build/thread
+	READOUT_CONVERTER=$(CURDIR)/$(RELEASE)/readout-convert ASAN_OPTIONS=detect_leaks=0 \
+	  swift test --sanitize=address --scratch-path .build/address
 	READOUT_STORMS=5000 READOUT_FUZZ=200000 swift test --filter 'StormTests|RecordTests|FuzzTests'
 	for target in html text mail; do \
 	  (cd Fuzz && swift run -c release fuzz $$target 1 200000) || exit 1; done

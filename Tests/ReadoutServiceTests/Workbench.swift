@@ -71,7 +71,7 @@ final class Newsstand: Sendable {
         var seen = -1
         while seen != self.entries.count {
           seen = self.entries.count
-          do { try await Task.sleep(for: .seconds(20)) } catch { return true }
+          do { try await Task.sleep(for: .seconds(120)) } catch { return true }
         }
         self.state.withLock { state in
           for waiter in state.waiters { waiter.resume() }
