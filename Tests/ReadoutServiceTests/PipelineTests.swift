@@ -179,14 +179,14 @@ struct PipelineTests {
     arguments: [
       ("empty.txt", [], "the file is empty"),
       (
-        "large.txt", [UInt8](repeating: 0x61, count: 5_001),
-        "the file is larger than the limit of 5000 bytes"
+        "large.txt", [UInt8](repeating: 0x61, count: 501),
+        "the file is larger than the limit of 500 bytes"
       ),
       ("binary.txt", [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0, 1, 0, 2, 0, 0], nil),
     ] as [(String, [UInt8], String?)])
   func rejected(name: String, bytes: [UInt8], reason: String?) async throws {
     let bench = try Workbench()
-    try await bench.run(change: { $0.limits.fileBytes = 5_000 }) { newsstand, index in
+    try await bench.run(change: { $0.limits.fileBytes = 500 }) { newsstand, index in
       try bench.drop(name, bytes: bytes)
       #expect(await newsstand.wait(for: "document.rejected", name))
       if let reason {
