@@ -25,6 +25,8 @@ RuntimeMaxFileSize=128M
 RateLimitIntervalSec=0
 """
 DAEMON_SETTINGS = 'removal_grace = "100ms"\nrescan = "1h"\n[announce]\nfirst_scan_limit = {limit}\n'
+# Of a fresh run only the index is looked at.
+NO_PAGES = "[reports]\nsummits = false\nspeakers = false\noverview = false\nexports = false\n"
 PATIENCE_SECONDS = 60
 
 
@@ -132,7 +134,7 @@ def is_alive(session):
 class Bench:
     """One watched folder and one state folder."""
 
-    def __init__(self, root, binaries, limit=1_000_000):
+    def __init__(self, root, binaries, limit=1_000_000, more_settings=""):
         self.root = root
         self.binaries = binaries
         self.watch = os.path.join(root, "watch")
@@ -143,7 +145,7 @@ class Bench:
         os.makedirs(self.watch)
         os.makedirs(self.outside)
         with open(self.settings, "w") as file:
-            file.write(DAEMON_SETTINGS.format(limit=limit))
+            file.write(DAEMON_SETTINGS.format(limit=limit) + more_settings)
         self.process = None
 
     def close(self):
@@ -249,7 +251,7 @@ class Bench:
 
     def fresh(self, what):
         """The index that a fresh run makes of the folder as it is."""
-        other = Bench(self.root + "-fresh", self.binaries)
+        other = Bench(self.root + "-fresh", self.binaries, more_settings=NO_PAGES)
         os.rmdir(other.watch)
         other.watch = self.watch
         other.start()
