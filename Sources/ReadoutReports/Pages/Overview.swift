@@ -35,18 +35,10 @@ struct Overview {
     let months = (summits: try index.summitMonths(), quotes: try index.statementMonths())
     let publishers = try index.publisherTallies(limit: Overview.mostPublishers)
     let data = try data(counts, months, publishers, &persons)
-    return Overview.template.page(
-      of: Model(
-        nonce: WebPage.nonce(for: data), style: Overview.style, script: Overview.script,
-        lead: Overview.lead(counts, months.summits + months.quotes), data: data))
-  }
-
-  private struct Model {
-    let nonce: String
-    let style: String
-    let script: String
-    let lead: String
-    let data: String
+    return Overview.template.page(of: [
+      "nonce": WebPage.nonce(for: data), "style": Overview.style, "script": Overview.script,
+      "lead": Overview.lead(counts, months.summits + months.quotes), "data": data,
+    ])
   }
 
   /// What there is, in a sentence.
