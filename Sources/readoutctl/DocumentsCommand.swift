@@ -32,7 +32,7 @@ struct DocumentsCommand: ParsableCommand {
     let most = limits.most(json: options.json)
     let documents = LimitOption.first(
       most,
-      of: try options.open().documents(
+      of: try options.state.open().documents(
         filter, order: .newestFirst, limit: most.map { $0 + 1 }))
     var answer = Answer()
     if options.json {

@@ -30,7 +30,7 @@ struct QuotesCommand: ParsableCommand {
 
   func run() throws {
     if let explain { return try QuotationExplaining(options).run(explain) }
-    let index = try options.open()
+    let index = try options.state.open()
     try filters.checkNames(in: index)
     let most = filters.limits.most(json: options.json)
     let statements = LimitOption.first(

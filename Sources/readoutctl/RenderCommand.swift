@@ -31,25 +31,16 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("The folder that the pages go into.", valueName: "folder"))
   var folder: String
 
-  @Option(help: "The state folder of the index, where no files are given.")
-  var state: String?
-
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
-  var config: String?
+  @OptionGroup var state: StateOptions
 
   func validate() throws {
-    if state != nil, !files.isEmpty {
+    if state.state != nil, !files.isEmpty {
       throw ValidationError("give either --from or --state: pages are of files, or of an index")
     }
   }
 
   func run() throws {
-    guard !files.isEmpty else {
-      var options = IndexOptions()
-      options.state = state
-      options.config = config
-      return try draw(options.open())
-    }
+    guard !files.isEmpty else { return try draw(state.open()) }
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("readout-render-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

@@ -22,7 +22,7 @@ struct SummitsCommand: ParsableCommand {
   var level: SummitLevel = .leaders
 
   func run() throws {
-    let index = try options.open()
+    let index = try options.state.open()
     try filters.checkNames(in: index)
     let most = filters.limits.most(json: options.json)
     let summits = LimitOption.first(
