@@ -57,7 +57,12 @@ struct RenderCommand: ParsableCommand {
 
   private func draw(_ index: IndexStore) throws {
     var writer = SummaryWriter(index: index, folder: SummaryFolder(path: folder))
-    try writer.drawAll()
+    var progress: ProgressLine?
+    defer { progress?.end() }
+    try writer.drawAll { done, total in
+      if progress == nil { progress = ProgressLine("pages", of: total) }
+      progress?.show(done)
+    }
   }
 }
 
@@ -73,6 +78,8 @@ private struct Intake {
   private(set) var isWhole = true
   private var resolution = Resolution()
   private var documents: [DocumentChange] = []
+  private var progress = ProgressLine("lines", of: nil)
+  private var count = 0
 
   init(index: IndexStore) { self.index = index }
 
@@ -89,11 +96,14 @@ private struct Intake {
       }
       let count = resolution.summits.count + resolution.statements.count + documents.count
       if count >= Intake.most { try finish() }
+      self.count += 1
+      progress.show(self.count)
     }
     try finish()
   }
 
   private mutating func skip(_ reason: String) {
+    progress.end()
     complain(reason + ", skipping")
     isWhole = false
   }
