@@ -36,6 +36,25 @@ long readout_read_entries(int directory, void *buffer, size_t capacity) {
 
 int readout_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
+int readout_append(int target, int source, long offset, long count) {
+  char buffer[1 << 16];
+  while (count > 0) {
+    off_t place = offset;
+    ssize_t done = copy_file_range(source, &place, target, NULL, (size_t)count, 0);
+    // Some file systems and sandboxes do not have it.
+    if (done < 0 && errno != ENOSPC && errno != EDQUOT && errno != EIO) {
+      size_t most = count < (long)sizeof buffer ? (size_t)count : sizeof buffer;
+      done = pread(source, buffer, most, offset);
+      if (done > 0) done = write(target, buffer, (size_t)done);
+    }
+    if (done == 0) errno = EIO;
+    if (done <= 0) return -1;
+    offset += done;
+    count -= done;
+  }
+  return 0;
+}
+
 int readout_tells_changes(int descriptor) {
   struct statfs status;
   if (fstatfs(descriptor, &status) != 0) return 1;

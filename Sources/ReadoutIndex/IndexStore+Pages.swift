@@ -29,8 +29,10 @@ public struct StalePage: Hashable, Sendable {
 
   /// The summits or the statements of a month.
   public struct Month: Hashable, Comparable, Sendable {
-    var kind: Kind
-    var name: String
+    /// Which of the two.
+    public var kind: Kind
+    /// The month as `2024-05`, or `undated`.
+    public var name: String
 
     /// By kind, then by month.
     public static func < (a: Month, b: Month) -> Bool {

@@ -1,4 +1,4 @@
-// Full-text search, and the checks that the file is sound.
+// Full-text search.
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
@@ -63,24 +63,5 @@ extension IndexStore {
       }
     }
     return terms.joined(separator: " ")
-  }
-
-  /// What is unsound in the file, in SQLite's words; nothing where all is well.
-  ///
-  /// Whether the search index agrees with the texts is only told to a writer.
-  public func flaws() throws(IndexError) -> [String] {
-    var flaws = try read { db in
-      try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-    }
-    guard writer != nil else { return flaws }
-    do {
-      try write { db in
-        try db.execute(sql: "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-      }
-    } catch {
-      guard error.kind == .corrupt else { throw error }
-      flaws.append("the search index does not agree with the texts")
-    }
-    return flaws
   }
 }

@@ -1,6 +1,8 @@
 // Parts of a month: what lists of everything are cut into, so that a change rewrites little.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutModel
+
 /// The summits or statements of one month, or a sixteenth of them, or a 256th.
 ///
 /// A month with few things is one part; one with many is cut by the first digits of the
@@ -47,6 +49,13 @@ public struct MonthPart: Hashable, Comparable, Sendable {
   /// The month of a row in SQL.
   static let sql =
     "coalesce(strftime('%Y-%m', starts * 86400, 'unixepoch'), '\(undated)')"
+  /// The condition that a row is of a month, such that an index over its first days answers it.
+  static func days(of month: String) -> String {
+    guard let first = CalendarDay(iso: month + "-01") else { return "starts IS NULL" }
+    let last = first + (CalendarDay.length(ofMonth: first.month, year: first.year) - 1)
+    return "starts BETWEEN \(first.daysSinceEpoch) AND \(last.daysSinceEpoch)"
+  }
+
   /// The month of a row and the first two digits of its identifier in SQL: `2024-05/3f`.
   static let cell = sql + " || '/' || substr(id, 3, 2)"
 }
@@ -57,6 +66,12 @@ public struct MonthCount: Hashable, Sendable {
   public var month: String
   /// How many there are.
   public var count: Int
+
+  /// A month with so many things.
+  public init(month: String, count: Int) {
+    self.month = month
+    self.count = count
+  }
 
   /// The parts that its things are cut into.
   public var parts: [MonthPart] { MonthPart.all(of: month, count: count) }

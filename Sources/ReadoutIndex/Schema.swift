@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("4 files by number") { db in
       try db.execute(sql: "CREATE INDEX document_inode ON document (inode)")
     }
+    migrator.registerMigration("5 last changed") { db in try db.execute(sql: changes) }
     return migrator
   }
 
@@ -180,5 +181,15 @@ enum Schema {
     CREATE TABLE spelling (
       word TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL,
       PRIMARY KEY (word, name, id)) WITHOUT ROWID;
+    """
+
+  /// What changed last, without reading all that one commit changed; `party_newest` does what
+  /// `party_id` did.
+  private static let changes = """
+    DROP INDEX summit_altered;
+    DROP INDEX statement_altered;
+    CREATE INDEX summit_changed ON summit (altered DESC, id, level);
+    CREATE INDEX statement_changed ON statement (altered DESC, id, kind);
+    DROP INDEX party_id;
     """
 }

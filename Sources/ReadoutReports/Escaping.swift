@@ -3,10 +3,11 @@
 
 /// Words of documents, made harmless for a format.
 enum Escaping {
+  private static let marks = Set("\\`*_{}[]<>#|~&".unicodeScalars)
+
   /// Escapes what Markdown would read as markup, after
   /// [CommonMark 0.31 §2.4](https://spec.commonmark.org/0.31.2/#backslash-escapes).
   static func markdown(_ text: String) -> String {
-    let special = Set("\\`*_{}[]<>#|~&".unicodeScalars)
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -15,7 +16,7 @@ enum Escaping {
       case .format where scalar.properties.isBidiControl:
         continue
       default:
-        if special.contains(scalar) { escaped.append("\\") }
+        if marks.contains(scalar) { escaped.append("\\") }
         escaped.append(scalar)
       }
     }
@@ -73,11 +74,12 @@ enum Escaping {
       && (bytes[start + 2] == 0xA8 || bytes[start + 2] == 0xA9)
   }
 
+  private static let formula = Set("=+-@\t\r＝＋－＠".unicodeScalars)
+
   /// A cell of a table as [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it.
   ///
   /// A cell that a spreadsheet would take for a formula begins with an apostrophe.
   static func csv(_ text: String) -> String {
-    let formula = Set("=+-@\t\r＝＋－＠".unicodeScalars)
     var cell = ""
     for scalar in text.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control

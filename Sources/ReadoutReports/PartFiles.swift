@@ -34,48 +34,70 @@ struct PartFiles {
 
   /// Draws the parts that have some cells, such as `2024-05/3f`, and removes what is no part any more.
   func draw(_ cells: [String]) throws {
-    let counts = try months()
     let present = folder.names(in: "data")
     var items = ItemWriter(index: index)
     let byMonth = Dictionary(grouping: cells) { String($0.prefix { $0 != "/" }) }
     for (month, cells) in byMonth.sorted(by: { $0.key < $1.key }) {
-      let parts = counts.first { $0.month == month }?.parts ?? []
+      let parts = MonthPart.all(of: month, count: try count(of: month))
       let wanted = Set(parts.flatMap { part in suffixes.map { name(part) + $0 } })
       let old = Set(present.filter { isOf(month, $0) })
       let digits = cells.map { $0.drop { $0 != "/" }.dropFirst() }
       for part in parts {
         let isTouched = digits.contains { $0.hasPrefix(part.digits) }
         if isTouched || !old.isSuperset(of: suffixes.map { name(part) + $0 }) {
-          try draw(part, &items)
+          try draw(part, changed: Set(digits), &items)
         }
       }
       for name in old.subtracting(wanted).sorted() { try folder.remove("data/" + name) }
     }
   }
 
-  private func draw(_ part: MonthPart, _ items: inout ItemWriter) throws {
+  private func draw(
+    _ part: MonthPart, changed digits: Set<Substring>, _ items: inout ItemWriter
+  ) throws {
     let name = name(part)
     switch kind {
     case .summits:
       let kept = try index.summits(in: part)
       let summits = kept.map(\.thing)
-      try write(script(name, try items.json(of: summits)), to: name + ".js")
+      try write(
+        script(name, try summits.map { Escaping.script(try items.item(of: $0)) }), to: name + ".js")
       try write(Array(Spreadsheet.table(of: summits).utf8), to: name + ".csv")
       try write(Array(Calendar.text(of: kept).utf8), to: name + ".ics")
     case .quotes:
-      let statements = try index.statements(in: part).map(\.thing)
-      try write(script(name, try items.json(of: statements)), to: name + ".js")
-      try write(Array(Spreadsheet.table(of: statements).utf8), to: name + ".csv")
+      // A month has many: what did not change is taken over as it stands.
+      let identifiers = try index.statementIdentifiers(in: part)
+      let drawn = PartLines(script: read(name + ".js"), table: read(name + ".csv"))
+      let fresh = identifiers.filter {
+        drawn[$0] == nil || digits.contains($0.dropFirst(2).prefix(2))
+      }
+      var lines: [String: PartLines.Line] = [:]
+      for statement in try index.statements(fresh) {
+        lines[statement.id] = PartLines.Line(
+          item: Escaping.script(try items.item(of: statement))[...],
+          row: Array(Spreadsheet.row(statement).utf8)[...])
+      }
+      let all = identifiers.compactMap { lines[$0] ?? drawn[$0] }
+      try write(script(name, all.map(\.item)), to: name + ".js")
+      try write(
+        all.reduce(into: Array(Spreadsheet.statementHead.utf8)) { $0 += $1.row }, to: name + ".csv")
     }
   }
+
+  private func read(_ name: String) -> [UInt8] { folder.read("data/" + name) ?? [] }
 
   private func write(_ bytes: [UInt8], to name: String) throws {
     try folder.write(bytes, to: "data/" + name)
   }
 
   /// A script that hands things over to the overview: a page of a file may read no other file.
-  private func script(_ name: String, _ items: [UInt8]) -> [UInt8] {
-    Array("readoutPart(\"\(name)\", ".utf8) + Escaping.script(items) + Array(");\n".utf8)
+  private func script(_ name: String, _ items: [some Collection<UInt8>]) -> [UInt8] {
+    var script = Array("readoutPart(\"\(name)\", [".utf8)
+    for (position, item) in items.enumerated() {
+      script += position == 0 ? [0x0A] : [0x2C, 0x0A]
+      script += item
+    }
+    return script + Array("]);\n".utf8)
   }
 
   private var suffixes: [String] {
@@ -85,10 +107,10 @@ struct PartFiles {
     }
   }
 
-  private func months() throws -> [MonthCount] {
+  private func count(of month: String) throws -> Int {
     switch kind {
-    case .summits: try index.summitMonths()
-    case .quotes: try index.statementMonths()
+    case .summits: try index.summitTallies(in: month).reduce(0) { $0 + $1.count }
+    case .quotes: try index.statementMonths(in: month).first?.count ?? 0
     }
   }
 
@@ -101,9 +123,9 @@ struct PartFiles {
 
   // MARK: Wholes
 
-  /// Joins the parts into the table, and the calendar.
-  func join() throws {
-    let names = try months().flatMap(\.parts).sorted().map { "data/" + name($0) }
+  /// Joins the parts of all months into the table, and the calendar.
+  func join(_ months: [MonthCount]) throws {
+    let names = months.flatMap(\.parts).sorted().map { "data/" + name($0) }
     switch kind {
     case .summits:
       try folder.join(

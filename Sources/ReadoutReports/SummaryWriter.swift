@@ -45,9 +45,11 @@ public struct SummaryWriter: Sendable {
   private let index: IndexStore
   private let folder: SummaryFolder
   private let selection: Selection
-  private var persons = PersonBook()
+  private var tallies = Tallies()
   private var digest: (page: DigestPage, day: CalendarDay, sequence: Int64)?
   private var isFormChecked = false
+  /// The pages that were drawn and may not be on the disk yet, with the names of summits' files.
+  private var drawn: (pages: [StalePage], names: [String: String]) = ([], [:])
   /// Which parts were drawn since the wholes were joined from them; all, for all that is known.
   private var joined: Set<PartKind> = []
 
@@ -60,14 +62,14 @@ public struct SummaryWriter: Sendable {
 
   // MARK: - Pages and parts
 
-  /// Draws some of the pages and parts that are out of date.
+  /// Draws some of the pages and parts that are out of date; `finish` notes that they were drawn.
   ///
-  /// - Returns: Whether there were any.
+  /// - Returns: Whether there may be more.
   /// - Throws: `SummaryError` or `IndexError`; what was drawn stays, and is drawn again.
   public mutating func drawPages() throws -> Bool {
     try checkForm()
     var pages = try index.stalePages(limit: SummaryWriter.portion)
-    guard !pages.isEmpty else { return false }
+    let mayBeMore = pages.count == SummaryWriter.portion
     // A part is drawn once for all its things.
     for month in Set(pages.compactMap(\.month)).sorted() {
       pages += try index.stalePages(of: month)
@@ -75,10 +77,18 @@ public struct SummaryWriter: Sendable {
     let portion = Array(Set(pages))
     var names = try index.drawnNames(of: portion)
     try draw(portion, &names)
-    // What is not on the disk yet would be drawn again after a crash.
+    drawn = (portion, names)
+    return mayBeMore
+  }
+
+  /// Notes that pages are drawn, as soon as they are on the disk: a crash would lose them before.
+  ///
+  /// - Throws: `SummaryError` or `IndexError`.
+  public mutating func finish() throws {
+    guard !drawn.pages.isEmpty else { return }
     try folder.sync()
-    try index.markDrawn(portion, names: names)
-    return true
+    try index.markDrawn(drawn.pages, names: drawn.names)
+    drawn = ([], [:])
   }
 
   /// Draws pages.
@@ -91,11 +101,10 @@ public struct SummaryWriter: Sendable {
       switch page.kind {
       case .summit where selection.summits:
         names[page.id] = try drawing.drawSummit(page.id, former: names[page.id], finder: &finder)
-      case .person:
-        persons.forget(page.id)
-        if selection.speakers { try drawing.drawPerson(page.id, finder: &finder) }
-      case .summit, .summitMonth, .statementMonth: break
+      case .person where selection.speakers: try drawing.drawPerson(page.id, finder: &finder)
+      case .summit, .person, .summitMonth, .statementMonth: break
       }
+      tallies.note(page)
     }
     for kind in PartKind.allCases {
       let cells = pages.filter { $0.kind == kind.page }.map(\.id)
@@ -135,8 +144,9 @@ public struct SummaryWriter: Sendable {
     if selection.overview || selection.summits || selection.speakers {
       try folder.write(Array(BuiltInPage.commonStyle.text.utf8), to: "readout.css")
     }
+    try tallies.refresh(from: index)
     if selection.overview {
-      let page = try Overview(index: index).html(persons: &persons)
+      let page = try Overview(index: index).html(&tallies)
       try folder.write(Array(page.utf8), to: SummaryWriter.overviewName)
     }
     guard selection.exports else { return }
@@ -145,7 +155,8 @@ public struct SummaryWriter: Sendable {
       statements: try index.changedStatements(limit: Feed.length), identifier: index.identifier)
     try folder.write(Array(feed.utf8), to: "feed.xml")
     for kind in PartKind.allCases where !joined.contains(kind) {
-      try PartFiles(index: index, folder: folder, kind: kind).join()
+      try PartFiles(index: index, folder: folder, kind: kind).join(
+        kind == .summits ? tallies.summitMonths : tallies.statementMonths)
       joined.insert(kind)
     }
   }
@@ -176,8 +187,11 @@ public struct SummaryWriter: Sendable {
 
   /// Draws every file, whether or not it is out of date; the index need not be open for writing.
   ///
+  /// - Parameter progress: Told after each step how many pages and parts of how many are done.
   /// - Throws: `SummaryError` or `IndexError`.
-  public mutating func drawAll() throws {
+  public mutating func drawAll(
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws {
     let pages = try index.allPages()
     var names: [String: String] = [:]
     var start = 0
@@ -189,6 +203,7 @@ public struct SummaryWriter: Sendable {
       }
       try draw(Array(pages[start..<end]), &names)
       start = end
+      progress(start, pages.count)
     }
     try removeOldSummits(but: Set(names.values))
     try drawWholes()

@@ -50,26 +50,26 @@ struct ThingPages {
     let said = try index.statements(of: id, limit: ThingPages.longestList)
     let met = try index.summits(with: id, limit: ThingPages.longestList)
     let person =
-      said.latest.lazy.compactMap(\.speaker).first { $0.id == id }
-      ?? met.latest.lazy.compactMap { $0.participants.first { $0.id == id } }.first
+      said.lazy.compactMap(\.speaker).first { $0.id == id }
+      ?? met.lazy.compactMap { $0.participants.first { $0.id == id } }.first
     let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
     guard let person else {
       for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }
       return
     }
-    let more = ThingPages.more(
-      met.count - met.latest.count, said.count - said.latest.count)
-    let page = SpeakerPage(
-      speaker: person, summits: met.latest, statements: said.latest, more: more)
+    let tally = try index.personTallies(of: id)[id] ?? PersonTally(id: id)
+    let more = ThingPages.more(tally.summits - met.count, tally.statements - said.count)
+    let page = SpeakerPage(speaker: person, summits: met, statements: said, more: more)
     let html = try WebPage.person(
-      person, summits: met.latest, statements: said.latest,
+      person, summits: met, statements: said,
       counts: [
-        ThingPages.counted(met.count, "summit"), ThingPages.counted(said.count, "quotation"),
+        ThingPages.counted(tally.summits, "summit"),
+        ThingPages.counted(tally.statements, "quotation"),
       ].compactMap(\.self).joined(separator: ", "), more: more, finder: &finder)
     try folder.write(Array(page.markdown.utf8), to: name + ".md")
     try folder.write(Array(html.utf8), to: name + ".html")
     try folder.write(
-      said.latest.flatMap { written.json(of: $0) + [0x0A] }, to: name + ".json")
+      said.flatMap { written.json(of: $0) + [0x0A] }, to: name + ".json")
   }
 
   private static func counted(_ number: Int, _ one: String) -> String? {

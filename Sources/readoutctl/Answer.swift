@@ -31,8 +31,12 @@ struct Answer {
     if Terminal.isOutput { page += text.utf8 } else { try output.write(Array(text.utf8)) }
   }
 
-  /// Adds a table, unless it has no rows.
-  mutating func add(_ table: Table) throws {
+  /// Adds things as a table with a row for each, unless there are none.
+  mutating func add<Thing>(
+    _ things: some Sequence<Thing>, in columns: [Table.Column], row: (Thing) -> [String]
+  ) throws {
+    var table = Table(columns: columns)
+    table.rows = things.map(row)
     guard !table.rows.isEmpty else { return }
     try add(text: table.text(width: Terminal.width))
   }

@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let words = words.joined(separator: " ")
-    let found = try options.open().statements(reporting: words, limit: limit)
+    let found = try options.state.open().statements(reporting: words, limit: limit)
     let verdict = Verdict(of: found)
     var answer = Answer()
     if options.json {

@@ -68,14 +68,13 @@ struct ConfigCommand: ParsableCommand {
         try answer.add(text: "The configuration is valid; all keys have their defaults.\n")
       } else {
         try answer.add(text: "The configuration is valid; all other keys have their defaults.\n")
-        var table = Table(columns: [
+        let columns: [Table.Column] = [
           "KEY", .words("DECIDED BY", least: 20), .words("INSTEAD OF", least: 12),
-        ])
-        for origin in origins {
+        ]
+        try answer.add(origins, in: columns) { origin in
           let others = origin.overruled.isEmpty ? "–" : origin.overruled.joined(separator: ", ")
-          table.rows.append([origin.key, "\(origin.file):\(origin.line)", others])
+          return [origin.key, "\(origin.file):\(origin.line)", others]
         }
-        try answer.add(table)
       }
       try answer.finish()
     }

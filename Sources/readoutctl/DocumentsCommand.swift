@@ -29,25 +29,20 @@ struct DocumentsCommand: ParsableCommand {
   func run() throws {
     let filter = DocumentFilter(
       state: rejected ? .rejected : nil, source: source, since: days.since, until: days.until)
-    let most = limits.most(json: options.json)
-    let documents = LimitOption.first(
-      most,
-      of: try options.open().documents(
-        filter, order: .newestFirst, limit: most.map { $0 + 1 }))
+    let index = try options.state.open()
+    let documents = try limits.newest(json: options.json) {
+      try index.documents(filter, order: .newestFirst, limit: $0)
+    }
     var answer = Answer()
     if options.json {
       for document in documents { try answer.add(json: ListedDocument(document)) }
     } else {
-      var table = Table(columns: [
+      let columns: [Table.Column] = [
         "STATE", "PUBLISHED", .words("PATH", least: 20), .words("TITLE OR REASON", least: 24),
-      ])
-      for document in documents {
-        let listed = ListedDocument(document)
-        table.rows.append([
-          listed.state, listed.published ?? "–", listed.path, listed.reason ?? listed.title ?? "–",
-        ])
+      ]
+      try answer.add(documents.map(ListedDocument.init), in: columns) { listed in
+        [listed.state, listed.published ?? "–", listed.path, listed.reason ?? listed.title ?? "–"]
       }
-      try answer.add(table)
     }
     try answer.finish()
   }

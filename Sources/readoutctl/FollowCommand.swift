@@ -46,9 +46,9 @@ struct FollowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folder = try options.stateFolder()
+    let folder = try options.state.folder()
     let changes = try IndexChanges(inFolder: folder)
-    var index = try options.open()
+    var index = try options.state.open()
     var isReplaced = false
     var last = try since.map { try index.lastEvent(before: $0) } ?? index.lastEvent()
     var output = StandardOutput()

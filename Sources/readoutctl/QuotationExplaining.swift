@@ -16,9 +16,9 @@ struct QuotationExplaining {
 
   /// An answer from an index, by what the configuration knows.
   init(_ options: IndexOptions) throws {
-    index = try options.open()
+    index = try options.state.open()
     isJSON = options.json
-    let knowledge = KnowledgeFiles(folder: try configuration(of: options.config).knowledge)
+    let knowledge = KnowledgeFiles(folder: try configuration(of: options.state.config).knowledge)
     review = QuotationReview(knowledge: try knowledge.load().knowledge)
   }
 

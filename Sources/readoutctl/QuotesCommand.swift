@@ -30,30 +30,28 @@ struct QuotesCommand: ParsableCommand {
 
   func run() throws {
     if let explain { return try QuotationExplaining(options).run(explain) }
-    let index = try options.open()
+    let index = try options.state.open()
     try filters.checkNames(in: index)
-    let most = filters.limits.most(json: options.json)
-    let statements = LimitOption.first(
-      most,
-      of: try index.statements(
-        filters.statements(at: summit), order: .newestFirst, limit: most.map { $0 + 1 }))
+    let filter = try filters.statements(at: summit)
+    let statements = try filters.limits.newest(json: options.json) {
+      try index.statements(filter, order: .newestFirst, limit: $0)
+    }
     var answer = Answer()
     if options.json {
       for statement in statements { try answer.add(json: ResolutionWriter().json(of: statement)) }
     } else {
-      var table = Table(columns: [
+      let columns: [Table.Column] = [
         "ID", .words("SAID", least: 10), "REPORTS", .words("WHO", least: 14),
         .words("WHAT", least: 20),
-      ])
-      for statement in statements {
-        table.rows.append([
+      ]
+      try answer.add(statements, in: columns) { statement in
+        [
           statement.id, statement.said?.description ?? "–",
           Reports.text(statement.origins, statement.contradictions),
           statement.speaker?.description ?? "–",
           StatementWords.quoted(statement.text, kind: statement.kind),
-        ])
+        ]
       }
-      try answer.add(table)
     }
     try answer.finish()
   }

@@ -13,7 +13,7 @@ struct ReloadCommand: ParsableCommand {
       This is what 'systemctl reload readoutd' runs.
       """)
 
-  @OptionGroup var address: ServiceAddress
+  @OptionGroup var state: StateOptions
 
-  func run() throws { try address.ask(.reload) }
+  func run() throws { try state.ask(.reload) }
 }

@@ -31,25 +31,16 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("The folder that the pages go into.", valueName: "folder"))
   var folder: String
 
-  @Option(help: "The state folder of the index, where no files are given.")
-  var state: String?
-
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
-  var config: String?
+  @OptionGroup var state: StateOptions
 
   func validate() throws {
-    if state != nil, !files.isEmpty {
+    if state.state != nil, !files.isEmpty {
       throw ValidationError("give either --from or --state: pages are of files, or of an index")
     }
   }
 
   func run() throws {
-    guard !files.isEmpty else {
-      var options = IndexOptions()
-      options.state = state
-      options.config = config
-      return try draw(options.open())
-    }
+    guard !files.isEmpty else { return try draw(state.open()) }
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("readout-render-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -66,7 +57,12 @@ struct RenderCommand: ParsableCommand {
 
   private func draw(_ index: IndexStore) throws {
     var writer = SummaryWriter(index: index, folder: SummaryFolder(path: folder))
-    try writer.drawAll()
+    var progress: ProgressLine?
+    defer { progress?.end() }
+    try writer.drawAll { done, total in
+      if progress == nil { progress = ProgressLine("pages", of: total) }
+      progress?.show(done)
+    }
   }
 }
 
@@ -82,6 +78,8 @@ private struct Intake {
   private(set) var isWhole = true
   private var resolution = Resolution()
   private var documents: [DocumentChange] = []
+  private var progress = ProgressLine("lines", of: nil)
+  private var count = 0
 
   init(index: IndexStore) { self.index = index }
 
@@ -98,11 +96,14 @@ private struct Intake {
       }
       let count = resolution.summits.count + resolution.statements.count + documents.count
       if count >= Intake.most { try finish() }
+      self.count += 1
+      progress.show(self.count)
     }
     try finish()
   }
 
   private mutating func skip(_ reason: String) {
+    progress.end()
     complain(reason + ", skipping")
     isWhole = false
   }

@@ -35,7 +35,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let hits = try options.open().search(
+    let hits = try options.state.open().search(
       words.joined(separator: " "),
       in: DocumentFilter(source: source, since: days.since, until: days.until),
       limit: limit == 0 ? nil : limit)

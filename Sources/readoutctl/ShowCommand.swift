@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
   var id: String
 
   func run() throws {
-    let index = try options.open()
+    let index = try options.state.open()
     var answer = Answer()
     switch try index.thing(id) {
     case .summit(let summit)?:

@@ -19,7 +19,8 @@ struct StandardOutput {
 
   /// Adds a text as it is: no control character of a document may be in it.
   ///
-  /// - Throws: `ExitCode`, after the reason was told, as for a full disk or a closed pipe.
+  /// - Throws: `ExitCode`, after the reason was told, as for a full disk; without a word where nobody
+  ///   reads the pipe any more.
   mutating func write(_ text: [UInt8]) throws {
     buffer += text
     if buffer.count >= 1 << 18 { try flush() }
@@ -44,6 +45,8 @@ struct StandardOutput {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         let code = errno
+        // Who closes a pipe has seen enough, as `head` has.
+        if code == EPIPE { throw Self.failure }
         // SAFETY: strerror(3) gives a string that ends in a zero, and it is copied at once.
         let reason = unsafe String(cString: unsafe strerror(code))
         complain("cannot write to standard output: \(reason); the rest is lost")

@@ -15,9 +15,9 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var options: IndexOptions
 
   func run() throws {
-    let index = try options.open()
+    let index = try options.state.open()
     let status = try IndexStatus(
-      of: index, state: options.stateFolder(), on: CalendarDay.todayInUTC)
+      of: index, state: options.state.folder(), on: CalendarDay.todayInUTC)
     var answer = Answer()
     if options.json { try answer.add(json: status) } else { try answer.add(text: status.text) }
     try answer.finish()

@@ -22,29 +22,27 @@ struct SummitsCommand: ParsableCommand {
   var level: SummitLevel = .leaders
 
   func run() throws {
-    let index = try options.open()
+    let index = try options.state.open()
     try filters.checkNames(in: index)
-    let most = filters.limits.most(json: options.json)
-    let summits = LimitOption.first(
-      most,
-      of: try index.summits(
-        filters.summits(of: level), order: .newestFirst, limit: most.map { $0 + 1 }))
+    let filter = filters.summits(of: level)
+    let summits = try filters.limits.newest(json: options.json) {
+      try index.summits(filter, order: .newestFirst, limit: $0)
+    }
     var answer = Answer()
     if options.json {
       for summit in summits { try answer.add(json: ResolutionWriter().json(of: summit)) }
     } else {
-      var table = Table(columns: [
+      let columns: [Table.Column] = [
         "ID", .words("WHEN", least: 10), .words("HOW", least: 10), .words("WHERE", least: 10),
         "REPORTS", .words("WHO", least: 16),
-      ])
-      for summit in summits {
-        table.rows.append([
+      ]
+      try answer.add(summits, in: columns) { summit in
+        [
           summit.id, summit.when?.description ?? "–",
           summit.status.rawValue + summit.format.phrase, summit.place?.description ?? "–",
           Reports.text(summit.origins, summit.contradictions), SummitWords(summit).subject,
-        ])
+        ]
       }
-      try answer.add(table)
     }
     try answer.finish()
   }

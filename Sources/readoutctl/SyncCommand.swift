@@ -16,7 +16,7 @@ struct SyncCommand: ParsableCommand {
       far the service is.
       """)
 
-  @OptionGroup var address: ServiceAddress
+  @OptionGroup var state: StateOptions
 
   @Option(help: ArgumentHelp("How long to wait, in seconds (default: for ever).", valueName: "s"))
   var timeout: Double?
@@ -30,7 +30,7 @@ struct SyncCommand: ParsableCommand {
   func run() throws {
     var progress = ScanProgress()
     defer { progress.end() }
-    try address.ask(.sync, timeoutMilliseconds: timeout.map { Int32($0 * 1000) }) { client in
+    try state.ask(.sync, timeoutMilliseconds: timeout.map { Int32($0 * 1000) }) { client in
       progress.show(client)
     }
   }

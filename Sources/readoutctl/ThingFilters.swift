@@ -89,21 +89,17 @@ struct LimitOption: ParsableArguments {
     if let limit, limit < 0 { throw ValidationError("--limit must be 0 or more") }
   }
 
-  /// The most to list; nil for all.
-  func most(json: Bool, otherwise most: Int = 100) -> Int? {
-    switch limit {
-    case 0?: nil
-    case let limit?: limit
-    case nil: json ? nil : most
-    }
-  }
-
-  /// The first of some things, of which one more was asked for than are to be listed.
+  /// The newest of some things, as many as are to be listed; that there are more is said on standard
+  /// error.
   ///
-  /// That there are more is said on standard error.
-  static func first<Thing>(_ most: Int?, of things: [Thing]) -> ArraySlice<Thing> {
-    guard let most, things.count > most else { return things[...] }
+  /// - Parameter things: Gives at most so many, the newest first; all, where it is given nil.
+  func newest<Thing>(
+    json: Bool, _ things: (_ limit: Int?) throws -> [Thing]
+  ) rethrows -> ArraySlice<Thing> {
+    let most = limit.map { $0 == 0 ? nil : $0 } ?? (json ? nil : 100)
+    let found = try things(most.map { $0 == .max ? $0 : $0 + 1 })
+    guard let most, found.count > most else { return found[...] }
     say("only the newest \(most) are listed; --limit 0 lists all")
-    return things.prefix(most)
+    return found.prefix(most)
   }
 }

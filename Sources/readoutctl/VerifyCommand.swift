@@ -26,7 +26,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try ServiceOptions(
-      watch: watch, state: options.state, configurationFile: options.config
+      watch: watch, state: options.state.state, configurationFile: options.state.config
     ).configuration()
     let folder: StateFolder?
     do throws(IndexError) {
@@ -36,7 +36,7 @@ struct VerifyCommand: AsyncParsableCommand {
       folder = nil
     }
     guard let folder else {
-      return try await verify(try options.open(), configuration)
+      return try await verify(try options.state.open(), configuration)
     }
     let index: IndexStore
     do throws(IndexError) {

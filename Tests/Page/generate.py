@@ -64,7 +64,8 @@ def main(folder, summits=10_000, quotations=100_000):
             # Some meet often, most seldom.
             a, b = chance.sample(leaders, 2) if chance.random() < .6 else chance.sample(leaders[:9], 2)
             town, path = chance.choice(TOWNS), f"{day.year}/{day}-{number}.txt"
-            opening = f"{a['name']} and {b['name']} met in {town} on {day}."
+            who = " and ".join(f"President {one['name']} of {one['country']}" for one in (a, b))
+            opening = f"{who} met in {town} on {day:%B} {day.day}, {day.year}."
             speeches = []
             for place in range(each):
                 speaker = (a, b, people[int(400 * chance.random() ** 2)])[place % 3]

@@ -50,7 +50,7 @@ import Testing
     #expect(kinds(events) == [.documentRemoved, .summitWithdrawn, .quoteWithdrawn])
     #expect(try store.contents().isEmpty)
     #expect(try store.search("leaders").isEmpty)
-    #expect(try store.flaws().isEmpty)
+    #expect(try store.defects().isEmpty)
   }
 
   @Test("a path that the index does not know is removed without a word")
@@ -94,7 +94,7 @@ import Testing
     #expect(try store.search("kestria").isEmpty)
     #expect(try store.search("haldvik").count == 1)
     #expect(try store.documents().count == 1)
-    #expect(try store.flaws().isEmpty)
+    #expect(try store.defects().isEmpty)
   }
 
   @Test("a document with the same bytes is touched without an event")
@@ -141,7 +141,7 @@ import Testing
     #expect(try store.statements().map(\.origins) == [1])
     try store.commit(.removed(path: path("a.txt")))
     #expect(try store.statements().map(\.documents) == [["copy.txt"]])
-    #expect(try store.flaws().isEmpty)
+    #expect(try store.defects().isEmpty)
   }
 
   @Test("paths that are not UTF-8 stay exact, and apart")

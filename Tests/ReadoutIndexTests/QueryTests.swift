@@ -162,7 +162,7 @@ import Testing
     #expect(try store.search("leaders meet").count == 2)
     try store.commit(.removed(path: path("a.txt")))
     #expect(try store.search("left").isEmpty)
-    #expect(try store.flaws().isEmpty)
+    #expect(try store.defects().isEmpty)
   }
 
   @Test(

@@ -66,7 +66,7 @@ import Testing
     let whole = SimpleRules.resolution(of: model.values.map(\.document))
     #expect(try store.summits().sorted { $0.id < $1.id } == whole.summits, "seed \(seed)")
     #expect(try store.statements().sorted { $0.id < $1.id } == whole.statements, "seed \(seed)")
-    #expect(try store.flaws().isEmpty, "seed \(seed)")
+    #expect(try store.defects().isEmpty, "seed \(seed)")
   }
 
   @Test("what is put off is resolved later, and its events come then")

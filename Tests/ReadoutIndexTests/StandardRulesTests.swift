@@ -117,7 +117,7 @@ import Testing
       try #require(summits == whole.summits, "seed \(seed), step \(step)")
       try #require(statements == whole.statements, "seed \(seed), step \(step)")
     }
-    #expect(try store.flaws().isEmpty, "seed \(seed)")
+    #expect(try store.defects().isEmpty, "seed \(seed)")
   }
 
   @Test("an edit elsewhere in a document is an update of what it says, not a withdrawal")

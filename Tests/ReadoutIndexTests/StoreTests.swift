@@ -96,7 +96,7 @@ import Testing
     let error = #expect(throws: IndexError.self) {
       let damaged = try IndexStore(in: folder)
       _ = try damaged.contents()
-      _ = try damaged.flaws()
+      _ = try damaged.defects()
     }
     #expect(error?.kind == .corrupt, "\(String(describing: error))")
   }

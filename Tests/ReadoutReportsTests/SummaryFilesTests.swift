@@ -41,6 +41,23 @@ struct SummaryFilesTests {
     return summit
   }
 
+  /// A statement on a day of May 2024, reported by one document.
+  private func statement(
+    _ number: Int, speaker: String, day: Int = 3, words: String = "The \"id\":\"q-0\" is old, & so"
+  ) throws -> Statement {
+    let digits = String(number * 0x9E37 & 0xFFFF, radix: 16)
+    let party = Party(id: SummaryName.slug(speaker), name: speaker, kind: .person)
+    let date = try #require(CalendarDay(year: 2024, month: 5, day: day))
+    return Statement(
+      id: "q-" + digits + String(repeating: "0", count: 12 - digits.count), speaker: party,
+      text: words, kind: .direct,
+      variants: [
+        Statement.Variant(text: words, document: "a.txt", spans: [], cue: "said", speaker: party)
+      ],
+      said: DateValue(day: date, basis: "dateline"),
+      members: [Member(document: "a.txt", sha256: "", key: "q\(number)", spans: [])], origins: 1)
+  }
+
   private func files() -> [String: Date] {
     var files: [String: Date] = [:]
     let every = FileManager.default.enumerator(atPath: out.path)
@@ -56,7 +73,11 @@ struct SummaryFilesTests {
   }
 
   private func draw(_ writer: inout SummaryWriter) throws {
-    while try writer.drawPages() {}
+    var mayBeMore = true
+    while mayBeMore {
+      mayBeMore = try writer.drawPages()
+      try writer.finish()
+    }
     try writer.drawWholes()
   }
 
@@ -136,6 +157,49 @@ struct SummaryFilesTests {
     // Nothing is to do, and nothing is done.
     #expect(try !writer.drawPages())
     #expect(files() == after)
+  }
+
+  @Test("what is drawn change by change is what is drawn at once")
+  func steps() throws {
+    try index.adopt(
+      Resolution(
+        summits: try (0..<12).map { try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik") },
+        statements: try (0..<80).map { try statement($0, speaker: $0 % 3 == 0 ? "Brenn" : "Okoye") }
+      ))
+    var writer = SummaryWriter(index: index, folder: out)
+    try draw(&writer)
+    // One says something else, one moves to another day, one is said by another, one is new.
+    try index.adopt(
+      Resolution(
+        summits: [try summit(3 << 32, day: 9, words: "Haldvik"), try summit(12 << 32, words: "Venn")],
+        statements: [
+          try statement(1, speaker: "Okoye", words: "No, </script> \u{2028}never"),
+          try statement(2, speaker: "Okoye", day: 20), try statement(3, speaker: "Venn"),
+          try statement(80, speaker: "Okoye", day: 1),
+        ]))
+    try draw(&writer)
+    let (stepwise, names) = (out, files().keys.sorted())
+    let whole = SummaryFolder(path: folder.path + "/whole")
+    var other = SummaryWriter(index: index, folder: whole)
+    try other.drawAll()
+    #expect(names.filter { stepwise.read($0) != whole.read($0) } == [])
+    #expect(names.contains("data/quotes-2024-05.js") && names.contains("speakers/venn.html"))
+  }
+
+  @Test("a part of which a file is damaged or gone is drawn anew")
+  func damagedPart() throws {
+    try index.adopt(
+      Resolution(statements: try (0..<9).map { try statement($0, speaker: "Okoye") }))
+    var writer = SummaryWriter(index: index, folder: out)
+    try draw(&writer)
+    let (script, table) = ("data/quotes-2024-05.js", "data/quotes-2024-05.csv")
+    try out.write(Array("readoutPart(\"quotes-2024-05\", [\n{\"id\":\"q-".utf8), to: script)
+    try out.remove(table)
+    try index.adopt(Resolution(statements: [try statement(9, speaker: "Okoye")]))
+    try draw(&writer)
+    #expect(try text(script).split(separator: "\n").count == 11)
+    #expect(try text(table).split(separator: "\r\n").count == 11)
+    #expect(try text("quotes.csv") == text(table))
   }
 
   @Test("words that are markup stand in no page as markup")

@@ -26,6 +26,23 @@ struct TerminalTests {
   }
 
   @Test(
+    "who closes the pipe has seen enough: no word is said",
+    arguments: [["quotes"], ["quotes", "--json"], ["status"], ["--help"]])
+  func closedPipe(words: [String]) throws {
+    let bench = try CommandBench.samples.get()
+    let process = bench.process(words)
+    let (output, complaint) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    try output.fileHandleForReading.close()
+    try process.run()
+    try output.fileHandleForWriting.close()
+    #expect(try complaint.fileHandleForReading.readToEnd() ?? Data() == Data())
+    process.waitUntilExit()
+    #expect(process.terminationStatus != 0)
+  }
+
+  @Test(
     "progress has count, rate and time left",
     arguments: [
       (1234, 10_000, 2.0, "1,234 of 10,000 documents, 617 a second, 15 s left"),

@@ -39,6 +39,10 @@ int readout_confine(unsigned long memory_bytes, unsigned int seconds);
 /// Returns 0, or -1 with errno.
 int readout_sync_file_system(int descriptor);
 
+/// Appends bytes of a file to another, in the kernel where it can: copy_file_range(2).
+/// Returns 0, or -1 with errno; EIO where the file has fewer.
+int readout_append(int target, int source, long offset, long count);
+
 /// A file that is only in memory, with the given bytes, read from its begin: memfd_create(2).
 /// Returns a descriptor, or -1 with errno.
 int readout_memory_file(const void *bytes, size_t count);

@@ -6,12 +6,10 @@ import ReadoutModel
 /// Tables of comma-separated values, UTF-8, with a line of names, after RFC 4180.
 enum Spreadsheet {
   /// The table of some summits.
-  static func table(of summits: [Summit]) -> String { text([summitColumns] + summits.map(row)) }
+  static func table(of summits: [Summit]) -> String { text([summitColumns] + summits.map(cells)) }
 
-  /// The table of some statements.
-  static func table(of statements: [Statement]) -> String {
-    text([statementColumns] + statements.map(row))
-  }
+  /// The line of one statement.
+  static func row(_ statement: Statement) -> String { text([cells(of: statement)]) }
 
   /// The lines that begin every table of summits, and of statements.
   static let summitHead = text([summitColumns])
@@ -26,7 +24,7 @@ enum Spreadsheet {
     "series", "edition", "host", "number", "minutes", "disputed", "documents", "origins", "page",
   ]
 
-  private static func row(_ summit: Summit) -> [String] {
+  private static func cells(of summit: Summit) -> [String] {
     let when = [
       summit.when?.start?.description ?? "", summit.when?.end?.description ?? "",
       summit.when?.precision.rawValue ?? "",
@@ -49,7 +47,7 @@ enum Spreadsheet {
     "origins",
   ]
 
-  private static func row(_ statement: Statement) -> [String] {
+  private static func cells(of statement: Statement) -> [String] {
     [
       statement.id, statement.said?.start?.description ?? "",
       statement.said?.end?.description ?? "", statement.speaker?.description ?? "",

@@ -1,7 +1,9 @@
-// Renames a file over another in one step, and has all files written to the disk.
+// Renames a file over another in one step, copies within the kernel, and has all files written to the
+// disk.
 // SPDX-License-Identifier: Apache-2.0
 
 import CLinux
+import Foundation
 import Glibc
 
 extension SummaryFolder {
@@ -14,6 +16,16 @@ extension SummaryFolder {
       // SAFETY: strerror(3) returns a NUL-terminated string; it is copied at once.
       throw SummaryError(path: target, cause: unsafe String(cString: strerror(errno)))
     }
+  }
+
+  /// Appends a part of a file to another, without reading it; see copy_file_range(2).
+  ///
+  /// - Throws: `POSIXError`, also where the file ends before the part does.
+  func copy(_ range: Range<Int>, of source: FileHandle, to target: FileHandle) throws {
+    // SAFETY: plain numbers; both descriptors are open as long as their handles live.
+    let status = readout_append(
+      target.fileDescriptor, source.fileDescriptor, range.lowerBound, range.count)
+    guard status == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   }
 
   /// Waits until all that was written is on the disk, see syncfs(2).

@@ -50,12 +50,18 @@ public struct SummaryFolder: Sendable {
     try replace(name) { file in
       try file.write(contentsOf: Data(head))
       for part in parts {
-        guard let data = try? Data(contentsOf: url(part)), data.count >= head.count + end.count
-        else { continue }
-        try file.write(contentsOf: data.dropFirst(head.count).dropLast(end.count))
+        guard let part = FileHandle(forReadingAtPath: url(part).path) else { continue }
+        defer { try? part.close() }
+        let middle = head.count..<max(head.count, Int(try part.seekToEnd()) - end.count)
+        try copy(middle, of: part, to: file)
       }
       try file.write(contentsOf: Data(end))
     }
+  }
+
+  /// The bytes of a file; nil where it is not there.
+  func read(_ name: String) -> [UInt8]? {
+    (try? Data(contentsOf: url(name))).map { Array($0) }
   }
 
   private func url(_ name: String) -> URL {

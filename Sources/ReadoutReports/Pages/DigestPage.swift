@@ -74,7 +74,7 @@ public struct DigestPage: Sendable {
 
   private static let template = PageTemplate(.digestMarkdown, .markdown)
 
-  private var model: Model {
+  private var model: PageModel {
     var summits = Sorted<Summit>()
     var statements = Sorted<Statement>()
     for id in order {
@@ -90,10 +90,11 @@ public struct DigestPage: Sendable {
     }
     let others = summits.changed.filter { $0.1.changed.isDisjoint(with: ["status", "when"]) }
     let speakers = Dictionary(grouping: statements.fresh) { $0.0.speaker?.description ?? "" }
-    return Model(
-      title: "\(day.weekday.englishName), \(day)",
-      lead: lead(summits, plans.count, statements, speakers.keys.filter { !$0.isEmpty }.count),
-      summits: [
+    return [
+      "title": "\(day.weekday.englishName), \(day)",
+      "lead": lead(
+        summits, plans.count, statements, speakers.keys.filter { !$0.isEmpty }.count),
+      "summits": [
         section("New summits", summits.fresh.map { Item(summit: $0.0, change: nil) }),
         section(
           "Changes of plan", plans.map { Item(summit: $0.0, change: DigestPage.change($0.1)) }),
@@ -104,17 +105,18 @@ public struct DigestPage: Sendable {
         section(
           "More is known", others.map { Item(summit: $0.0, change: DigestPage.change($0.1)) }),
       ].compactMap(\.self),
-      hasSpeakers: !speakers.isEmpty,
-      speakers: speakers.sorted {
+      "hasSpeakers": !speakers.isEmpty,
+      "speakers": speakers.sorted {
         ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
       }
-      .prefix(DigestPage.longestSection).map { name, said in
-        Speaker(
-          name: name.isEmpty ? "Somebody unnamed" : name,
-          items: DigestPage.cut(
-            said.map { Item(statement: $0.0, names: false) }, DigestPage.longestSpeech))
+      .prefix(DigestPage.longestSection).map { name, said -> PageModel in
+        let items = said.map { Item(statement: $0.0, names: false) }
+        return [
+          "name": name.isEmpty ? "Somebody unnamed" : name,
+          "items": DigestPage.cut(items, DigestPage.longestSpeech),
+        ]
       },
-      others: [
+      "others": [
         section(
           "Withdrawn",
           (summits.gone.map { Item(summit: $0.0, change: nil).bare }
@@ -133,7 +135,8 @@ public struct DigestPage: Sendable {
               text: "It was built from \(counts.documents) documents: \(counts.summits) summits, "
                 + "\(counts.statements) statements, \(counts.disputed) disputed.")
           }),
-      ].compactMap(\.self))
+      ].compactMap(\.self),
+    ]
   }
 
   private func lead(
@@ -169,14 +172,15 @@ public struct DigestPage: Sendable {
       .joined(separator: "; ")
   }
 
-  private func section(_ title: String, _ items: [Item]) -> Section? {
+  private func section(_ title: String, _ items: [Item]) -> PageModel? {
     items.isEmpty
-      ? nil : Section(title: title, items: DigestPage.cut(items, DigestPage.longestSection))
+      ? nil : ["title": title, "items": DigestPage.cut(items, DigestPage.longestSection)]
   }
 
-  private static func cut(_ items: [Item], _ most: Int) -> [Item] {
-    guard items.count > most else { return items }
-    return items.prefix(most) + [Item(text: "and \(items.count - most) more")]
+  /// The first items as the template takes them, and how many more there are.
+  private static func cut(_ items: [Item], _ most: Int) -> [PageModel] {
+    let rest = items.count - most
+    return (items.prefix(most) + (rest > 0 ? [Item(text: "and \(rest) more")] : [])).map(\.model)
   }
 
   /// The things of a kind by what happened to them.
@@ -205,25 +209,6 @@ public struct DigestPage: Sendable {
 
   // MARK: What the template names
 
-  private struct Model {
-    let title: String
-    let lead: String
-    let summits: [Section]
-    let hasSpeakers: Bool
-    let speakers: [Speaker]
-    let others: [Section]
-  }
-
-  private struct Section {
-    let title: String
-    let items: [Item]
-  }
-
-  private struct Speaker {
-    let name: String
-    let items: [Item]
-  }
-
   /// One thing: what it is, who reports it, and in which words.
   private struct Item {
     var text: String
@@ -251,6 +236,8 @@ public struct DigestPage: Sendable {
       note = "— " + statement.documents.prefix(3).joined(separator: ", ")
       details = statement.contradictions.map(Item.dispute)
     }
+
+    var model: PageModel { ["text": text, "note": note, "details": details] }
 
     /// Without words and sources, for what is no more.
     var bare: Item { Item(text: text) }

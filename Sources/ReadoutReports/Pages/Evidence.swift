@@ -18,6 +18,14 @@ struct Evidence {
     let text: String
     let isMarked: Bool
   }
+
+  var model: PageModel {
+    [
+      "document": document,
+      "publisher": publisher,
+      "runs": runs.map { run -> PageModel in ["text": run.text, "isMarked": run.isMarked] },
+    ]
+  }
 }
 
 /// Looks words up in the articles; an article is unpacked once.

@@ -29,24 +29,16 @@ struct Overview {
 
   /// The page.
   ///
-  /// - Parameter persons: Names of persons that are known already; others are looked up and added.
-  func html(persons: inout PersonBook) throws -> String {
+  /// - Parameter tallies: What was counted already; the rest is counted and added.
+  func html(_ tallies: inout Tallies) throws -> String {
     let counts = try index.counts()
-    let months = (summits: try index.summitMonths(), quotes: try index.statementMonths())
+    let months = (summits: tallies.summitMonths, quotes: tallies.statementMonths)
     let publishers = try index.publisherTallies(limit: Overview.mostPublishers)
-    let data = try data(counts, months, publishers, &persons)
-    return Overview.template.page(
-      of: Model(
-        nonce: WebPage.nonce(for: data), style: Overview.style, script: Overview.script,
-        lead: Overview.lead(counts, months.summits + months.quotes), data: data))
-  }
-
-  private struct Model {
-    let nonce: String
-    let style: String
-    let script: String
-    let lead: String
-    let data: String
+    let data = try data(counts, months, publishers, &tallies)
+    return Overview.template.page(of: [
+      "nonce": WebPage.nonce(for: data), "style": Overview.style, "script": Overview.script,
+      "lead": Overview.lead(counts, months.summits + months.quotes), "data": data,
+    ])
   }
 
   /// What there is, in a sentence.
@@ -92,7 +84,7 @@ struct Overview {
 
   private func data(
     _ counts: IndexCounts, _ months: (summits: [MonthCount], quotes: [MonthCount]),
-    _ publishers: [PublisherTally], _ persons: inout PersonBook
+    _ publishers: [PublisherTally], _ tallies: inout Tallies
   ) throws -> String {
     var items = ItemWriter(index: index)
     let latest = (
@@ -100,10 +92,10 @@ struct Overview {
       try items.json(of: index.latestStatements(limit: Overview.mostStatements))
     )
     let disputes = try disputes(&items)
-    let meetings = try index.meetings(limit: Overview.mostLeaders)
+    let meetings = try meetings(&tallies)
     let leaders = Overview.leaders(meetings)
-    let people = try people(&persons)
-    let tallies = try index.summitTallies()
+    let people = try people(&tallies)
+    let summits = tallies.summits.sorted { $0.key < $1.key }.flatMap(\.value)
 
     var json = JSONText()
     json.object { json in
@@ -129,7 +121,7 @@ struct Overview {
       json.member("sources", each: publishers) { $1.write(to: &$0) }
       json.member("summitMonths", each: months.summits) { $1.write(to: &$0) }
       json.member("summits") { $0.verbatim(latest.0) }
-      json.member("tallies", each: tallies) { $1.write(to: &$0) }
+      json.member("tallies", each: summits) { $1.write(to: &$0) }
     }
     return String(decoding: Escaping.script(json.bytes), as: UTF8.self)
   }
@@ -154,6 +146,18 @@ struct Overview {
       + Array("]".utf8)
   }
 
+  /// How often those who met most met each other: by identifiers, the smaller one first.
+  private func meetings(_ tallies: inout Tallies) throws -> [[String]: Int] {
+    let most = tallies.persons.values.filter { $0.held > 0 }
+      .sorted { ($1.held, $0.id) < ($0.held, $1.id) }.prefix(Overview.mostLeaders).map(\.id)
+    var pairs: [[String]: Int] = [:]
+    for id in most {
+      let others = try tallies.meetings(of: id, in: index)
+      for other in most where id < other { pairs[[id, other]] = others[other] }
+    }
+    return pairs
+  }
+
   /// Those who met most, the most active first.
   private static func leaders(_ meetings: [[String]: Int]) -> [String] {
     var sums: [String: Int] = [:]
@@ -163,13 +167,13 @@ struct Overview {
     return sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
-  private func people(_ persons: inout PersonBook) throws -> [Person] {
-    var people: [Person] = []
-    for tally in try index.personTallies(limit: Overview.mostPersons) {
-      guard let party = try persons.party(tally.id, in: index) else { continue }
-      people.append(Person(party: party, tally: tally))
+  /// Those who met or spoke most.
+  private func people(_ tallies: inout Tallies) throws -> [Person] {
+    let weight: (PersonTally) -> Int = { $0.summits * 4 + $0.statements }
+    let most = tallies.persons.values.sorted { (weight($1), $0.id) < (weight($0), $1.id) }
+    return try most.prefix(Overview.mostPersons).compactMap { tally in
+      try tallies.party(tally.id, in: index).map { Person(party: $0, tally: tally) }
     }
-    return people
   }
 
   private static func page(_ id: String) -> String {
@@ -190,24 +194,6 @@ struct Overview {
       }
     }
   }
-}
-
-/// The parties behind identifiers, as their latest thing has them.
-struct PersonBook {
-  private static let most = 4_096
-  private var parties: [String: Party] = [:]
-
-  /// The party of an identifier; nil where there is none any more.
-  mutating func party(_ id: String, in index: IndexStore) throws -> Party? {
-    if let known = parties[id] { return known }
-    if parties.count >= PersonBook.most { parties = [:] }
-    let party = try index.party(id)
-    parties[id] = party
-    return party
-  }
-
-  /// Forgets a party whose things have changed.
-  mutating func forget(_ id: String) { parties[id] = nil }
 }
 
 extension MonthCount {

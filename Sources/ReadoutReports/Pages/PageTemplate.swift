@@ -19,8 +19,8 @@ struct PageTemplate: Sendable {
     }
   }
 
-  /// The page for a model, whose properties the template names.
-  func page(of model: Any) -> String { template.render(model) }
+  /// The page of a model, whose members the template names.
+  func page(of model: PageModel) -> String { template.render(model) }
 }
 
 /// How a page writes words that could be taken for markup.

@@ -10,78 +10,49 @@ public struct SummitPage: Sendable {
 
   /// The page of a summit and of the statements made there.
   public init(_ summit: Summit, statements: [Statement]) {
-    markdown = SummitPage.template.page(of: Model(summit, statements: statements))
+    markdown = SummitPage.template.page(of: SummitPage.model(summit, statements))
   }
 
   private static let template = PageTemplate(.summitMarkdown, .markdown)
 
   // MARK: What the template names
 
-  private struct Model {
-    let id: String
-    let title: String
-    let lead: String
-    let contradictions: [Disagreement]
-    let facts: [Fact]
-    let hasHistory: Bool
-    let history: [String]
-    let hasStatements: Bool
-    let statements: [Said]
-    let backing: String
-    let sources: [Source]
-
-    init(_ summit: Summit, statements: [Statement]) {
-      id = summit.id
-      title = SummitWords(summit).title
-      lead = SummitWords(summit).sentence + "."
-      contradictions = summit.contradictions.map(Disagreement.init)
-      facts = summit.facts.map(Fact.init)
-      history = summit.statusHistory.map(\.sentence)
-      hasHistory = summit.statusHistory.count > 1
-      self.statements = statements.map(Said.init)
-      hasStatements = !statements.isEmpty
-      backing = Counted.sources(
-        documents: Set(summit.members.map(\.document)).count, origins: summit.origins)
-      sources = summit.members.map { member in
-        Source(document: member.document, words: member.spans.map(\.text))
-      }
-    }
+  private static func model(_ summit: Summit, _ statements: [Statement]) -> PageModel {
+    [
+      "id": summit.id,
+      "title": SummitWords(summit).title,
+      "lead": SummitWords(summit).sentence + ".",
+      "contradictions": summit.contradictions.map { Disagreement($0).model },
+      "facts": summit.facts.map(model),
+      "hasHistory": summit.statusHistory.count > 1,
+      "history": summit.statusHistory.map(\.sentence),
+      "hasStatements": !statements.isEmpty,
+      "statements": statements.map(model),
+      "backing": Counted.sources(
+        documents: Set(summit.members.map(\.document)).count, origins: summit.origins),
+      "sources": summit.members.map { member -> PageModel in
+        ["document": member.document, "words": member.spans.map(\.text)]
+      },
+    ]
   }
 
-  private struct Fact {
-    let name: String
-    let value: String
-    let backing: String
-    let sources: [FactSource]
-
-    init(_ fact: ReportedFact) {
-      name = fact.name.rawValue
-      value = fact.value
-      backing = Counted.sources(documents: fact.sources.count, origins: fact.origins)
-      sources = fact.sources.map { FactSource(document: $0.document, words: $0.span?.text) }
-    }
+  private static func model(_ fact: ReportedFact) -> PageModel {
+    [
+      "name": fact.name.rawValue,
+      "value": fact.value,
+      "backing": Counted.sources(documents: fact.sources.count, origins: fact.origins),
+      "sources": fact.sources.map { source -> PageModel in
+        ["document": source.document, "words": source.span?.text]
+      },
+    ]
   }
 
-  private struct FactSource {
-    let document: String
-    let words: String?
-  }
-
-  private struct Said {
-    let speaker: String
-    let text: String
-    let documents: String
-
-    init(_ statement: Statement) {
-      speaker = statement.speaker?.description ?? "Somebody unnamed"
-      text = StatementWords.quoted(statement.text, kind: statement.kind)
-      documents = statement.documents.joined(separator: ", ")
-    }
-  }
-
-  private struct Source {
-    let document: String
-    let words: [String]
+  private static func model(_ statement: Statement) -> PageModel {
+    [
+      "speaker": statement.speaker?.description ?? "Somebody unnamed",
+      "text": StatementWords.quoted(statement.text, kind: statement.kind),
+      "documents": statement.documents.joined(separator: ", "),
+    ]
   }
 }
 
@@ -103,6 +74,16 @@ struct Disagreement {
     claims = contradiction.claims.map {
       Claim(value: $0.value, document: $0.document, words: $0.span?.text)
     }
+  }
+
+  var model: PageModel {
+    [
+      "kind": kind,
+      "note": note,
+      "claims": claims.map { claim -> PageModel in
+        ["value": claim.value, "document": claim.document, "words": claim.words]
+      },
+    ]
   }
 }
 

@@ -14,8 +14,32 @@ enum WebPage {
   static func summit(
     _ summit: Summit, statements: [Statement], name: String, finder: inout EvidenceFinder
   ) throws -> String {
-    summitTemplate.page(
-      of: try SummitModel(summit, statements: statements, name: name, finder: &finder))
+    let linked = Linked.json(summits: [summit], statements: statements)
+    let isDisputed = !summit.contradictions.isEmpty
+    let status = summit.status.rawValue
+    return summitTemplate.page(of: [
+      "nonce": nonce(for: linked),
+      "title": SummitWords(summit).title,
+      "lead": SummitWords(summit).sentence + ".",
+      "linked": linked,
+      "status": status,
+      "statusClass": summit.status == .held || summit.status == .planned ? status : "off",
+      "format": summit.format == .unknown ? nil : summit.format.rawValue,
+      "isDisputed": isDisputed,
+      "hasContradictions": isDisputed,
+      "contradictions": try summit.contradictions.map { try model($0, &finder) },
+      "facts": summit.facts.map(model),
+      "hasParticipants": !summit.participants.isEmpty,
+      "participants": summit.participants.map(model),
+      "hasHistory": summit.statusHistory.count > 1,
+      "history": summit.statusHistory.map(\.sentence),
+      "hasStatements": !statements.isEmpty,
+      "statements": statements.map(model),
+      "backing": Counted.sources(documents: summit.documents.count, origins: summit.origins),
+      "evidence": try summit.members.map { try finder.evidence($0.spans, in: $0.document).model },
+      "id": summit.id,
+      "name": name,
+    ])
   }
 
   /// The page of a person.
@@ -23,10 +47,27 @@ enum WebPage {
     _ person: Party, summits: [Summit], statements: [Statement], counts: String, more: String?,
     finder: inout EvidenceFinder
   ) throws -> String {
-    personTemplate.page(
-      of: try PersonModel(
-        person, summits: summits, statements: statements, counts: counts, more: more,
-        finder: &finder))
+    let linked = Linked.json(summits: summits, statements: statements)
+    return personTemplate.page(of: [
+      "nonce": nonce(for: linked),
+      "name": person.description,
+      "office": person.name == nil ? nil : person.office,
+      "counts": counts,
+      "linked": linked,
+      "hasSummits": !summits.isEmpty,
+      "summits": summits.map { summit -> PageModel in
+        [
+          "when": summit.when?.description ?? "no day",
+          "happening": SummitWords(summit).sentence,
+          "page": SummaryName.of(summit),
+          "isDisputed": !summit.contradictions.isEmpty,
+        ]
+      },
+      "hasStatements": !statements.isEmpty,
+      "statements": try statements.map { try model($0, &finder) },
+      "more": more,
+      "page": SummaryName.of(person),
+    ])
   }
 
   /// The name of the page of a party; nil for one that has none.
@@ -43,173 +84,65 @@ enum WebPage {
     return Data(hash.finalize().prefix(18)).base64EncodedString()
   }
 
-  // MARK: What the templates name
+  // MARK: - What the templates name
 
-  private struct SummitModel {
-    let nonce: String
-    let title: String
-    let lead: String
-    let linked: String
-    let status: String
-    let statusClass: String
-    let format: String?
-    let isDisputed: Bool
-    let hasContradictions: Bool
-    let contradictions: [Dispute]
-    let facts: [Fact]
-    let hasParticipants: Bool
-    let participants: [Participant]
-    let hasHistory: Bool
-    let history: [String]
-    let hasStatements: Bool
-    let statements: [Said]
-    let backing: String
-    let evidence: [Evidence]
-    let id: String
-    let name: String
-
-    init(
-      _ summit: Summit, statements: [Statement], name: String, finder: inout EvidenceFinder
-    ) throws {
-      title = SummitWords(summit).title
-      lead = SummitWords(summit).sentence + "."
-      linked = Linked.json(summits: [summit], statements: statements)
-      nonce = WebPage.nonce(for: linked)
-      status = summit.status.rawValue
-      statusClass = summit.status == .held || summit.status == .planned ? status : "off"
-      format = summit.format == .unknown ? nil : summit.format.rawValue
-      isDisputed = !summit.contradictions.isEmpty
-      hasContradictions = isDisputed
-      contradictions = try summit.contradictions.map { try Dispute($0, finder: &finder) }
-      facts = summit.facts.map { fact in
-        Fact(
-          name: fact.name.rawValue, value: fact.value,
-          backing: Counted.sources(documents: fact.sources.count, origins: fact.origins))
-      }
-      participants = summit.participants.map {
-        Participant(
-          name: $0.description, office: $0.name == nil ? nil : $0.office, page: WebPage.page(of: $0)
-        )
-      }
-      hasParticipants = !participants.isEmpty
-      history = summit.statusHistory.map(\.sentence)
-      hasHistory = summit.statusHistory.count > 1
-      self.statements = statements.map {
-        Said(
-          text: StatementWords.quoted($0.text, kind: $0.kind),
-          speaker: $0.speaker?.description ?? "Somebody unnamed",
-          page: WebPage.page(of: $0.speaker),
-          documents: $0.documents.joined(separator: ", "))
-      }
-      hasStatements = !statements.isEmpty
-      backing = Counted.sources(documents: summit.documents.count, origins: summit.origins)
-      evidence = try summit.members.map { try finder.evidence($0.spans, in: $0.document) }
-      id = summit.id
-      self.name = name
-    }
+  private static func model(_ fact: ReportedFact) -> PageModel {
+    [
+      "name": fact.name.rawValue,
+      "value": fact.value,
+      "backing": Counted.sources(documents: fact.sources.count, origins: fact.origins),
+    ]
   }
 
-  private struct Fact {
-    let name: String
-    let value: String
-    let backing: String
+  private static func model(_ participant: Party) -> PageModel {
+    [
+      "name": participant.description,
+      "office": participant.name == nil ? nil : participant.office,
+      "page": page(of: participant),
+    ]
   }
 
-  private struct Participant {
-    let name: String
-    let office: String?
-    let page: String?
+  /// A statement on the page of a summit.
+  private static func model(_ statement: Statement) -> PageModel {
+    [
+      "text": StatementWords.quoted(statement.text, kind: statement.kind),
+      "speaker": statement.speaker?.description ?? "Somebody unnamed",
+      "page": page(of: statement.speaker),
+      "documents": statement.documents.joined(separator: ", "),
+    ]
   }
 
-  private struct Said {
-    let text: String
-    let speaker: String
-    let page: String?
-    let documents: String
+  /// A statement on the page of its speaker.
+  private static func model(
+    _ statement: Statement, _ finder: inout EvidenceFinder
+  ) throws -> PageModel {
+    let context = [
+      statement.said?.description,
+      statement.kind == .direct ? nil : statement.kind.rawValue,
+      Counted.sources(documents: statement.documents.count, origins: statement.origins),
+    ]
+    return [
+      "id": statement.id,
+      "text": StatementWords.quoted(statement.text, kind: statement.kind),
+      "context": context.compactMap(\.self).joined(separator: " · "),
+      "dispute": try statement.contradictions.map { try model($0, &finder) },
+      "evidence": try statement.variants.map { try finder.evidence($0.spans, in: $0.document).model },
+    ]
   }
 
-  private struct PersonModel {
-    let nonce: String
-    let name: String
-    let office: String?
-    let counts: String
-    let linked: String
-    let hasSummits: Bool
-    let summits: [Meeting]
-    let hasStatements: Bool
-    let statements: [Statement]
-    let more: String?
-    let page: String
-
-    init(
-      _ person: Party, summits: [Summit], statements: [ReadoutModel.Statement], counts: String,
-      more: String?, finder: inout EvidenceFinder
-    ) throws {
-      name = person.description
-      office = person.name == nil ? nil : person.office
-      self.counts = counts
-      linked = Linked.json(summits: summits, statements: statements)
-      nonce = WebPage.nonce(for: linked)
-      let pages = Dictionary(
-        summits.map { ($0.id, SummaryName.of($0)) }, uniquingKeysWith: { a, _ in a })
-      self.summits = summits.map {
-        Meeting(
-          when: $0.when?.description ?? "no day", happening: SummitWords($0).sentence,
-          page: pages[$0.id] ?? "", isDisputed: !$0.contradictions.isEmpty)
-      }
-      hasSummits = !summits.isEmpty
-      self.statements = try statements.map { try Statement($0, finder: &finder) }
-      hasStatements = !statements.isEmpty
-      self.more = more
-      page = SummaryName.of(person)
-    }
-
-    struct Meeting {
-      let when: String
-      let happening: String
-      let page: String
-      let isDisputed: Bool
-    }
-
-    struct Statement {
-      let id: String
-      let text: String
-      let context: String
-      let dispute: [Dispute]
-      let evidence: [Evidence]
-
-      init(_ statement: ReadoutModel.Statement, finder: inout EvidenceFinder) throws {
-        id = statement.id
-        text = StatementWords.quoted(statement.text, kind: statement.kind)
-        context = [
-          statement.said?.description,
-          statement.kind == .direct ? nil : statement.kind.rawValue,
-          Counted.sources(documents: statement.documents.count, origins: statement.origins),
-        ].compactMap(\.self).joined(separator: " · ")
-        dispute = try statement.contradictions.map { try Dispute($0, finder: &finder) }
-        evidence = try statement.variants.map { try finder.evidence($0.spans, in: $0.document) }
-      }
-    }
-  }
-
-  private struct Dispute {
-    let kindTitle: String
-    let note: String
-    let claims: [Claim]
-
-    struct Claim {
-      let value: String
-      let evidence: [Evidence]
-    }
-
-    init(_ contradiction: Contradiction, finder: inout EvidenceFinder) throws {
-      kindTitle = "The reports disagree on " + contradiction.kind.question
-      note = contradiction.severity == .soft ? ", though both may be right" : ""
-      claims = try contradiction.claims.map { claim in
-        Claim(
-          value: claim.value,
-          evidence: [try finder.evidence(claim.span.map { [$0] } ?? [], in: claim.document)])
-      }
-    }
+  private static func model(
+    _ contradiction: Contradiction, _ finder: inout EvidenceFinder
+  ) throws -> PageModel {
+    [
+      "kindTitle": "The reports disagree on " + contradiction.kind.question,
+      "note": contradiction.severity == .soft ? ", though both may be right" : "",
+      "claims": try contradiction.claims.map { claim -> PageModel in
+        let spans = claim.span.map { [$0] } ?? []
+        return [
+          "value": claim.value,
+          "evidence": [try finder.evidence(spans, in: claim.document).model],
+        ]
+      },
+    ]
   }
 }

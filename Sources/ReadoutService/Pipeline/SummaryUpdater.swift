@@ -9,14 +9,13 @@ import ReadoutWatch
 
 /// Owns the summary files; commits that come while it rests or works are taken up together.
 ///
-/// It rests a little after a commit, so that the announcement of the next document does not wait
-/// for the pages of the last.
+/// After a commit all is drawn at once. A flood of documents is read meanwhile: it rests as long as it
+/// worked on pages, and longer before it draws again what is of everything.
 actor SummaryUpdater {
-  private static let rest = DispatchTimeInterval.milliseconds(50)
-  /// How long it rests at least after what is of everything was drawn, and how many times as long as
-  /// that took: it grows with the index.
-  private static let wholeRest = DispatchTimeInterval.seconds(2)
-  private static let wholeShare = 20
+  /// The events of a commit go first.
+  private static let rest = DispatchTimeInterval.milliseconds(10)
+  /// How many times as long as the last drawing took what is of everything is left as it is.
+  private static let wholeShare = 10
 
   let executor: QueueExecutor
   private let log: Logger
@@ -25,7 +24,8 @@ actor SummaryUpdater {
   private var retrySeconds: Int?
   private var isStopped = false
   private var scheduled: DispatchTime?
-  private var nextWhole = DispatchTime.now()
+  /// When it has rested from pages, and from what is of everything.
+  private var (nextPages, nextWhole) = (DispatchTime.now(), DispatchTime.now())
 
   init(
     index: IndexStore, configuration: Configuration, log: Logger, executor: QueueExecutor
@@ -51,10 +51,11 @@ actor SummaryUpdater {
   func stop() { isStopped = true }
 
   private func schedule(at time: DispatchTime) {
+    let time = max(time, nextPages)
     guard !isStopped, scheduled.map({ time < $0 }) ?? true else { return }
     scheduled = time
     executor.queue.asyncAfter(deadline: time) { [weak self] in
-      self?.assumeIsolated { $0.update() }
+      self?.assumeIsolated { if $0.scheduled == time { $0.update() } }
     }
   }
 
@@ -66,16 +67,16 @@ actor SummaryUpdater {
     guard !isStopped else { return }
     let start = DispatchTime.now()
     do {
-      if try writer.drawPages() {
-        // A flood of documents is read meanwhile.
-        schedule(at: rested(since: start, times: 1))
-      } else if start < nextWhole {
+      let mayBeMore = try writer.drawPages()
+      let isTimeForWholes = !mayBeMore && start >= nextWhole
+      if isTimeForWholes { try drawWholes() }
+      // To wait for the disk is no work.
+      nextPages = rested(since: start, times: 1)
+      try writer.finish()
+      if mayBeMore {
+        schedule(at: nextPages)
+      } else if !isTimeForWholes {
         schedule(at: nextWhole)
-      } else {
-        try writer.drawWholes()
-        try writer.drawDigest()
-        nextWhole = max(
-          .now() + SummaryUpdater.wholeRest, rested(since: start, times: SummaryUpdater.wholeShare))
       }
       if retrySeconds != nil { log.notice("the summary files can be written again") }
       retrySeconds = nil
@@ -85,6 +86,13 @@ actor SummaryUpdater {
       retrySeconds = seconds
       schedule(at: .now() + .seconds(seconds))
     }
+  }
+
+  private func drawWholes() throws {
+    let start = DispatchTime.now()
+    try writer.drawWholes()
+    try writer.drawDigest()
+    nextWhole = rested(since: start, times: SummaryUpdater.wholeShare)
   }
 
   /// The end of a rest that is some times as long as the work since a time was.

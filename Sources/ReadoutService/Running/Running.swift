@@ -86,8 +86,10 @@ struct Running: Sendable {
       }, onAvailable: { Task { await pipeline.run() } })
   }
 
-  /// Has what reading needs made, so that the first document need not wait for it; returns at once.
+  /// Has what reading needs made, so that the first document need not wait for it, and the summary files
+  /// drawn that an earlier run owes; returns at once.
   func prepare() {
+    summaries.wake()
     DispatchQueue.global(qos: .utility).async {
       desk.prepare()
       noteKnowledge()

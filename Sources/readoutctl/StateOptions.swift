@@ -1,10 +1,12 @@
-// Which running service is meant, and how its answer ends the program.
+// Which state folder is meant: that of an index, and of the service that keeps it.
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
+import ReadoutIndex
 import ReadoutService
 
-struct ServiceAddress: ParsableArguments {
+struct StateOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The state folder (default: the configuration's, else /var/lib/readout).",
@@ -16,6 +18,37 @@ struct ServiceAddress: ParsableArguments {
       "The configuration file (default: /etc/readout/readoutd.toml).", valueName: "file"),
     completion: .file())
   var config: String?
+
+  /// The index, opened to be read.
+  ///
+  /// - Throws: `IndexError`, which says what to do; `ExitCode(66)` where there is no index, 77 where
+  ///   it may not be read, 78 where the configuration has a mistake.
+  func open() throws -> IndexStore {
+    let folder = try self.folder()
+    let path = StateFolder.indexPath(in: folder)
+    guard FileManager.default.fileExists(atPath: path) else {
+      if FileManager.default.fileExists(atPath: folder),
+        !FileManager.default.isExecutableFile(atPath: folder)
+      {
+        complain(
+          "no permission to read the index in '\(folder)'; become a member of the group readout, or use sudo"
+        )
+        throw ExitCode(77)
+      }
+      complain(
+        "there is no index in '\(folder)'; start readoutd, or name its state folder with --state")
+      throw ExitCode(66)
+    }
+    return try IndexStore(readingAt: path)
+  }
+
+  /// The state folder that is meant.
+  ///
+  /// - Throws: `ExitCode(78)` where the configuration has a mistake.
+  func folder() throws -> String {
+    if let state { return state }
+    return try configuration(of: config).state
+  }
 
   /// Asks the service, and ends the program with its status where it refuses.
   ///
