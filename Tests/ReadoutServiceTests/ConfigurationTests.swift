@@ -157,6 +157,29 @@ struct ConfigurationTests {
     #expect(!refusal.contains("\n"))
   }
 
+  @Test(
+    "a mistake at which the parser would abort is refused at its place",
+    arguments: [
+      ("[.a]", 1), ("[=]", 1), ("[é]", 1), ("[", 1), ("[\n", 1), ("[[!]]", 1), ("[[[a]]]", 1),
+      ("[[ [a]]]", 1), ("[ \t#]", 1), ("[\r\n]", 1), ("a = '''\n[=]\n'''\n[ ,]", 4),
+      ("a = [\n['b'],\n]\n[,]", 4), ("a = 1\na = 2\n[,]", 2),
+      ("a = [}", 1), ("a = [1, # 2\n}", 2), ("a = { b = [}}", 1), ("a = 1979-05-27 1#", 1),
+      ("a = [1979-05-27true:]", 1), ("a = { b = 1979-05-27Tx }", 1), ("a = \n[}", 1),
+    ])
+  func trap(text: String, line: Int) {
+    let refusal = ConfigurationTests.refusal(of: text) ?? ""
+    #expect(refusal.hasPrefix("readoutd.toml:\(line):"), "\(refusal)")
+    #expect(refusal.contains("not valid TOML: "))
+  }
+
+  @Test("what only looks like such a mistake is none")
+  func bracketsInValues() {
+    let text =
+      "watch = '''\n[=]'''\nzzz = [\n[\n1],[[2]], { 1979-05-27t = 1979-05-27 07:32:00 }, 1979-05-27 ]"
+    let refusal = ConfigurationTests.refusal(of: text) ?? ""
+    #expect(!refusal.isEmpty && !refusal.contains("TOML"), "\(refusal)")
+  }
+
   @Test("the first mistake of the text is the one that is told")
   func firstMistake() {
     let refusal = ConfigurationTests.refusal(of: "zzz = 1\n[limits]\nbad = 1\n[announce]\nbad = 1")

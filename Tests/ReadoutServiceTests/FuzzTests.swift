@@ -45,6 +45,28 @@ struct FuzzTests {
     }
   }
 
+  @Test("any run of the pieces of TOML is taken or refused")
+  func configurationOfPieces() throws {
+    let seed = UInt64.random(in: 0...(.max))
+    var random = SplitMix64(seed: seed)
+    let pieces = [
+      "[", "]", "{", "}", "a", "=", ".", ",", "\"", "'", "\"\"\"", "'''", "#", "\n", "1", "-",
+      "+", "0x", "_", " ", "\t", "\\", "true", "inf", "1979-05-27", "T07:32:00", "Z", ":", "\r",
+      "\r\n", "é", "watch = ",
+    ]
+    for number in 0..<FuzzTests.count * 10 {
+      let begin = ["", "a = ", "a = [", "[[a]]\nb = {"][Int(random.next() % 4)]
+      let text = (0..<random.next() % 9).reduce(begin) { text, _ in
+        text + pieces[Int(random.next() % UInt64(pieces.count))]
+      }
+      do {
+        _ = try Configuration(texts: [.init(file: "a.toml", bytes: Array(text.utf8))])
+      } catch {
+        #expect(!error.description.isEmpty, "seed \(seed), input \(number)")
+      }
+    }
+  }
+
   @Test("an article is read whatever it says, and every span lies in its text")
   func article() throws {
     let seed = UInt64.random(in: 0...(.max))

@@ -119,8 +119,17 @@ extension Configuration.Text {
       throw ConfigurationError(
         file: file, problem: "the file has zero bytes; write it as plain text")
     }
+    let locator = KeyLocator(string)
     do {
-      return (try TOMLTable(string: string), KeyLocator(string))
+      // The parser is only shown what is before a mistake at which it would abort.
+      if let trap = locator.trap {
+        _ = try TOMLTable(string: String(string.unicodeScalars.prefix(trap.offset)))
+        throw ConfigurationError(
+          file: file, at: trap.position, problem: "not valid TOML: \(trap.problem)")
+      }
+      return (try TOMLTable(string: string), locator)
+    } catch let error as ConfigurationError {
+      throw error
     } catch let error as TOMLParseError {
       throw ConfigurationError(
         file: file, line: error.source.begin.line, column: error.source.begin.column,

@@ -17,9 +17,22 @@ struct KeyLocator {
   private(set) var keys: [String: Position] = [:]
   /// The place of each value, by the dotted key.
   private(set) var values: [String: Position] = [:]
+  /// The first place at which the parser would not refuse a mistake but abort the process.
+  private(set) var trap: Trap?
+
+  /// What the parser, toml++ 3.4, only asserts.
+  struct Trap {
+    /// Where it is.
+    var position: Position
+    /// How many scalars stand before the header or the key that it is in: these can be parsed.
+    var offset: Int
+    /// What is wrong.
+    var problem: String
+  }
 
   private let scalars: [Unicode.Scalar]
   private var index = 0
+  private var start = 0
   private var position = Position(line: 1, column: 1)
   private var table: [String] = []
   private var lists: [String: Int] = [:]
@@ -27,7 +40,10 @@ struct KeyLocator {
   /// Reads a text.
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
-    while index < scalars.count { readLine() }
+    while index < scalars.count {
+      start = index
+      readLine()
+    }
   }
 
   /// The place of a key, else of the nearest table around it.
@@ -73,13 +89,25 @@ struct KeyLocator {
   private mutating func readHeader() {
     let start = position
     var brackets = 0
-    while current == "[" {
+    while current == "[", brackets < 2 {
       brackets += 1
       advance()
     }
+    skipBlanks()
+    if !beginsName(brackets) { setTrap("no name of a table stands behind the bracket") }
     table = numbered(readDottedKey(), isInList: brackets > 1)
     keys[table.joined(separator: ".")] = start
     skipLine()
+  }
+
+  /// Whether what stands behind the brackets of a header may be a name, or is refused by the parser.
+  private func beginsName(_ brackets: Int) -> Bool {
+    guard let scalar = current else { return true }
+    switch scalar {
+    case "]", "\"", "'", "-", "_", "0"..."9", "A"..."Z", "a"..."z": return true
+    case "[": return brackets == 1
+    default: return false
+    }
   }
 
   /// The parts of a header, with the numbers of the lists that they go through.
@@ -135,22 +163,57 @@ struct KeyLocator {
 
   /// Up to the end of the value's last line; lists and long strings may run over lines.
   private mutating func skipValue() {
-    var depth = 0
+    var open: [Unicode.Scalar] = []
+    var isValueNext = true
     while let scalar = current {
       switch scalar {
-      case "[", "{": depth += 1
-      case "]", "}": depth -= 1
+      case "[", "{":
+        open.append(scalar)
+        isValueNext = scalar == "["
+      case "]", "}":
+        if scalar == "}", open.last == "[" { setTrap("a brace closes what a bracket opened") }
+        _ = open.popLast()
+        isValueNext = false
+      case ",": isValueNext = open.last == "["
+      case "=": isValueNext = true
       case "\"", "'":
         skipString(scalar)
+        isValueNext = false
         continue
       case "#":
         while let inner = current, inner != "\n" { advance() }
         continue
-      case "\n" where depth <= 0: return
-      default: break
+      case "\n" where open.isEmpty: return
+      case " ", "\t", "\r", "\n": break
+      default:
+        if isValueNext, isDayWithHalfATime { setTrap("a day stands before what is no time") }
+        isValueNext = false
       }
       advance()
     }
+  }
+
+  /// Whether the value that begins here is a day, followed as if by a time: `2024-05-03 1`.
+  private var isDayWithHalfATime: Bool {
+    func isDigit(_ place: Int) -> Bool {
+      scalars.indices.contains(place) && ("0"..."9").contains(scalars[place])
+    }
+    func holds(_ place: Int, _ marks: Set<Unicode.Scalar>) -> Bool {
+      scalars.indices.contains(place) && marks.contains(scalars[place])
+    }
+    let digits = [0, 1, 2, 3, 5, 6, 8, 9].map { index + $0 }
+    guard digits.allSatisfy(isDigit), holds(index + 4, ["-"]), holds(index + 7, ["-"]) else {
+      return false
+    }
+    let time = index + 11
+    guard holds(time - 1, ["t", "T"]) || holds(time - 1, [" "]) && isDigit(time) else {
+      return false
+    }
+    return !(isDigit(time) && isDigit(time + 1) && holds(time + 2, [":"]))
+  }
+
+  private mutating func setTrap(_ problem: String) {
+    trap = trap ?? Trap(position: position, offset: start, problem: problem)
   }
 
   private mutating func skipString(_ mark: Unicode.Scalar) {
