@@ -172,15 +172,23 @@ package struct JSONText {
   private mutating func quote(_ value: ArraySlice<UInt8>) {
     bytes.append(0x22)
     var start = value.startIndex
-    for index in value.indices {
-      let byte = value[index]
-      guard JSONText.mustEscape(byte) else { continue }
-      bytes += value[start..<index]
-      escape(byte)
-      start = index + 1
+    while start < value.endIndex {
+      let rest = value[start...]
+      let length = JSONText.plainLength(of: rest.span)
+      bytes += value[start..<start + length]
+      start += length
+      guard start < value.endIndex else { break }
+      escape(value[start])
+      start += 1
     }
-    bytes += value[start...]
     bytes.append(0x22)
+  }
+
+  /// How many bytes stand before the first that must be escaped.
+  private static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
+    var length = 0
+    while length < bytes.count, !mustEscape(bytes[length]) { length &+= 1 }
+    return length
   }
 
   private static let hexadecimal = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
