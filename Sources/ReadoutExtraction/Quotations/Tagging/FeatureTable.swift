@@ -68,11 +68,11 @@ struct FeatureTable: Sendable {
     }
   }
 
-  /// The place of a common value; one without rows for any other.
+  /// The place of a common value, and whether the key is that of one.
   @inline(__always)
-  func common(_ key: UInt32) -> Place {
+  func common(_ key: UInt32) -> (place: Place, isCommon: Bool) {
     let near = common[Int(key) & (FeatureTable.commonCount - 1)]
-    return near >> 32 == UInt64(key) ? Place(common: near) : Place()
+    return (Place(common: near), near >> 32 == UInt64(key))
   }
 
   /// 1 if a key that is not common may have rows, 0 if it has none.

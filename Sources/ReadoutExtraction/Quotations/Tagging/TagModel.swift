@@ -115,11 +115,10 @@ public final class TagModel: Sendable {
 
   /// Where the rows of a value stand.
   func place(of key: UInt32) -> FeatureTable.Place {
-    let common = table.common(key)
-    guard common.number == 0, let row = table.row(of: key, entry: table.entry(near: key)) else {
-      return common
-    }
-    return place(ofRow: row)
+    let (common, isCommon) = table.common(key)
+    if isCommon { return common }
+    return table.row(of: key, entry: table.entry(near: key)).map(place)
+      ?? FeatureTable.Place()
   }
 
   /// The place of a value by its first row.

@@ -43,10 +43,10 @@ struct TagWindow {
       for number in 0..<count {
         let index = TagWindow.index(place, number)
         let key = numbers[index]
-        let common = table.common(key).number
-        numbers[index] = common == 0 ? key : common
+        let (common, isCommon) = table.common(key)
+        numbers[index] = isCommon ? common.number : key
         kept[rare] = Int32(truncatingIfNeeded: index)
-        rare += common == 0 ? 1 : 0
+        rare &+= isCommon ? 0 : 1
       }
     }
     var passed = 0
