@@ -108,21 +108,25 @@ private struct LineScanner {
   mutating func string() -> String? {
     guard takes(0x22) else { return nil }
     var text: [UInt8] = []
-    var start = place
-    while place < line.count {
+    while true {
+      let rest = line[place...]
+      let length = LineScanner.plainLength(of: rest.span)
+      text += line[place..<place + length]
+      place += length
+      guard place < line.count else { return nil }
       let byte = line[place]
-      if byte == 0x22 || byte == 0x5C {
-        text += line[start..<place]
-        place += 1
-        if byte == 0x22 { return String(validating: text, as: UTF8.self) }
-        guard escape(to: &text) else { return nil }
-        start = place
-      } else {
-        guard byte >= 0x20 else { return nil }
-        place += 1
-      }
+      place += 1
+      if byte == 0x22 { return String(validating: text, as: UTF8.self) }
+      guard byte == 0x5C, escape(to: &text) else { return nil }
     }
-    return nil
+  }
+
+  /// How many bytes stand before the first mark, backslash or control character.
+  private static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
+    var length = 0
+    while length < bytes.count, bytes[length] >= 0x20, bytes[length] != 0x22, bytes[length] != 0x5C
+    { length &+= 1 }
+    return length
   }
 
   private mutating func skipSpace() {

@@ -31,22 +31,20 @@ package struct JSONText {
   }
 
   package mutating func string(_ value: String) {
-    separate()
-    bytes.append(0x22)
     let utf8 = value.utf8
     let span = utf8.span
-    if span.indices.contains(where: { JSONText.mustEscape(span[$0]) }) {
-      for index in span.indices {
-        if JSONText.mustEscape(span[index]) {
-          escape(span[index])
-        } else {
-          bytes.append(span[index])
-        }
+    if JSONText.plainLength(of: span) == span.count {
+      let comma = needsComma
+      bytes.append(addingCapacity: span.count + 3) { output in
+        if comma { output.append(0x2C) }
+        output.append(0x22)
+        for index in span.indices { output.append(span[index]) }
+        output.append(0x22)
       }
+      needsComma = true
     } else {
-      append(value)
+      string(utf8: Array(utf8)[...])
     }
-    bytes.append(0x22)
   }
 
   /// A string of bytes that are valid UTF-8.
@@ -99,11 +97,17 @@ package struct JSONText {
   // MARK: Members
 
   package mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
-    separate()
-    bytes.append(0x22)
-    append(name)
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    // In one piece: each change of an array asks anew whether it is the only owner.
+    let utf8 = name.utf8
+    let span = utf8.span
+    let comma = needsComma
+    bytes.append(addingCapacity: span.count + 4) { output in
+      if comma { output.append(0x2C) }
+      output.append(0x22)
+      for index in span.indices { output.append(span[index]) }
+      output.append(0x22)
+      output.append(0x3A)
+    }
     needsComma = false
     write(&self)
   }
@@ -172,15 +176,23 @@ package struct JSONText {
   private mutating func quote(_ value: ArraySlice<UInt8>) {
     bytes.append(0x22)
     var start = value.startIndex
-    for index in value.indices {
-      let byte = value[index]
-      guard JSONText.mustEscape(byte) else { continue }
-      bytes += value[start..<index]
-      escape(byte)
-      start = index + 1
+    while start < value.endIndex {
+      let rest = value[start...]
+      let length = JSONText.plainLength(of: rest.span)
+      bytes += value[start..<start + length]
+      start += length
+      guard start < value.endIndex else { break }
+      escape(value[start])
+      start += 1
     }
-    bytes += value[start...]
     bytes.append(0x22)
+  }
+
+  /// How many bytes stand before the first that must be escaped.
+  private static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
+    var length = 0
+    while length < bytes.count, !mustEscape(bytes[length]) { length &+= 1 }
+    return length
   }
 
   private static let hexadecimal = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }

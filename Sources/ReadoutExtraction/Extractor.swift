@@ -47,7 +47,10 @@ extension Extractor {
 }
 
 /// An article, its tokens and what stands between quotation marks: what every layer reads.
-struct Page: Sendable {
+///
+/// Never changed. It is a class since nearly every value of every layer holds it, and a copy of so many
+/// arrays and strings, each counted, takes as long as reading a sentence.
+final class Page: Sendable {
   let article: Article
   let tokens: TokenizedText
   /// The stretches between quotation marks, in order.

@@ -27,7 +27,7 @@ public struct ContentWords: Hashable, Sendable {
   }
 
   private static func hashes(at ranges: [Range<Int>], in text: ArticleText) -> [UInt64] {
-    var reader = WordReader()
+    var reader = WordReader(reserving: ranges.reduce(0) { $0 + $1.count })
     for range in ranges { reader.read(text.utf8, in: range) }
     return reader.hashes.filter { !functionWords.contains($0) }
   }
@@ -98,23 +98,20 @@ public struct ContentWords: Hashable, Sendable {
     kept.sort()
     var keys: [String] = []
     keys.reserveCapacity(kept.count)
+    var digits = [UInt8](repeating: 0, count: 16)
     for (index, key) in kept.enumerated() where index == 0 || key != kept[index - 1] {
-      keys.append(ContentWords.hexadecimal(key))
+      ContentWords.write(key, to: &digits)
+      keys.append(String(decoding: digits, as: UTF8.self))
     }
     return keys
   }
 
-  /// All sixteen hexadecimal digits of a hash.
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let text = [UInt8](capacity: 16) { output in
-      var rest = hash
-      for _ in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: rest >> 60)
-        output.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        rest <<= 4
-      }
+  /// Writes all sixteen hexadecimal digits of a hash.
+  private static func write(_ hash: UInt64, to digits: inout [UInt8]) {
+    for place in digits.indices {
+      let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place) & 0xF)
+      digits[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func winnowed(_ runs: [UInt64]) -> [UInt64] {

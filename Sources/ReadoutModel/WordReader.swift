@@ -6,8 +6,17 @@
 /// The hash is taken while the letters are read; those before the last letters are kept, so that an
 /// ending can be left out without a second look at the word.
 struct WordReader {
-  private(set) var hashes: [UInt64] = []
+  private(set) var hashes: [UInt64]
   var keepsEndings = false
+
+  /// A reader.
+  ///
+  /// - Parameter count: About how many bytes it will read.
+  init(reserving count: Int = 0) {
+    hashes = []
+    if count > 0 { hashes.reserveCapacity(count / 5) }
+  }
+
   /// The number of bytes of the word so far.
   private var length = 0
   /// The last bytes of the word, the last one lowest.
@@ -29,6 +38,12 @@ struct WordReader {
         place += 1
         kind = WordReader.kind(ofASCII: byte)
         if kind == .letter, !isAfterApostrophe { append(byte >= 0x41 ? byte | 0x20 : byte) }
+      } else if byte == 0xE2, place + 2 < range.upperBound, bytes[place + 1] == 0x80,
+        bytes[place + 2] & 0xC0 == 0x80
+      {
+        // Dashes, curly marks and apostrophes are nearly all that is not ASCII.
+        kind = WordReader.kind(ofPunctuation: 0x2000 | UInt32(bytes[place + 2] & 0x3F))
+        place += 3
       } else {
         guard let scalar = WordReader.scalar(of: bytes[place..<range.upperBound]) else { break }
         place += UTF8.width(scalar)
@@ -65,11 +80,21 @@ struct WordReader {
     }
   }
 
+  /// The kind of a scalar from U+2000 to U+203F, none of which is a letter or number.
+  @inline(__always)
+  private static func kind(ofPunctuation scalar: UInt32) -> Kind {
+    switch scalar {
+    case 0x2019: .apostrophe
+    case 0x200B...0x200D: .ignored
+    default: .other
+    }
+  }
+
   private static func kind(of scalar: Unicode.Scalar) -> Kind {
     switch scalar.value {
-    case 0x2019, 0x2BC: .apostrophe
-    case 0xAD, 0x200B...0x200D, 0x2060, 0x300...0x36F: .ignored
-    case 0x2010...0x2027: .other
+    case 0x2BC: .apostrophe
+    case 0x2000...0x203F: kind(ofPunctuation: scalar.value)
+    case 0xAD, 0x2060, 0x300...0x36F: .ignored
     default:
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         ? .letter : .other

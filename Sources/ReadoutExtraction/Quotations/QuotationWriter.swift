@@ -19,7 +19,8 @@ struct QuotationWriter {
   /// The quotations in order of their content, each with a key of its own.
   func quotations(_ attributions: [Attribution]) -> [Quotation] {
     let naming = SpeakerNaming(text: text, names: names)
-    var quotations = attributions.compactMap { quotation($0, naming) }
+    let hearing = HearerNaming(text: text, names: names)
+    var quotations = attributions.compactMap { quotation($0, naming, hearing) }
     quotations.sort { a, b in
       let (first, second) = (a.content[0], b.content[0])
       return (first.lowerBound, first.upperBound) < (second.lowerBound, second.upperBound)
@@ -31,7 +32,9 @@ struct QuotationWriter {
     return quotations
   }
 
-  private func quotation(_ attribution: Attribution, _ naming: SpeakerNaming) -> Quotation? {
+  private func quotation(
+    _ attribution: Attribution, _ naming: SpeakerNaming, _ hearing: HearerNaming
+  ) -> Quotation? {
     let content = attribution.content.map(bytes).filter { !$0.isEmpty }
     guard let first = content.first else { return nil }
     let (speaker, reason) = naming.speaker(of: attribution)
@@ -40,7 +43,7 @@ struct QuotationWriter {
       cue: attribution.cue.map { [text.bytes($0)] } ?? [],
       source: attribution.source.map { [text.bytes($0)] } ?? [], speaker: speaker,
       speakerReason: reason,
-      addressee: HearerNaming(text: text, names: names).hearer(of: attribution, speaker: speaker),
+      addressee: hearing.hearer(of: attribution, speaker: speaker),
       confidence: confidence(of: attribution, hasSpeaker: speaker != nil),
       keys: ContentWords(of: content, in: text.page.article.text).keys)
   }

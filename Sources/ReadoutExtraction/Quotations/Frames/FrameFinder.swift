@@ -41,11 +41,13 @@ struct FrameFinder {
   /// The reporting clauses of a unit, in order of their cues.
   func frames(in unit: Unit) -> [Frame] {
     var frames: [Frame] = []
+    let (accordingWord, perWord) = (FrameFinder.according, FrameFinder.per)
     for item in unit.items {
       let kind = kind(item)
-      if kind.contains(.word), text.word(item) == FrameFinder.according {
+      let word = kind.contains(.word) ? text.word(item) : nil
+      if word == accordingWord {
         if let frame = accordingTo(item, unit) { frames.append(frame) }
-      } else if kind.contains(.word), text.word(item) == FrameFinder.per {
+      } else if word == perWord {
         if let frame = per(item, unit) { frames.append(frame) }
       } else if kind.contains(.otherVerb), FrameFinder.putting.contains(text.word(item)) {
         if let frame = puttingIt(item, unit) { frames.append(frame) }

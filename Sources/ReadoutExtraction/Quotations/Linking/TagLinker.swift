@@ -31,6 +31,7 @@ struct TagLinker {
   }
 
   private func attributions(of spans: [TaggedSpan]) -> [Attribution] {
+    if spans.isEmpty { return [] }
     var links = spans.filter { $0.role == .cue }.map {
       Link(cue: $0.items, unit: text.unit(of: $0.items.lowerBound))
     }

@@ -13,16 +13,34 @@ struct FeatureTable: Sendable {
   /// The most items that see a value.
   static let mostItems = 12
 
-  /// The rows of a value.
+  /// The rows of a value, one for each item that sees it, from the first to the last that has weights.
+  ///
+  /// One number, 0 for a value without rows.
   struct Place {
+    fileprivate(set) var number: UInt32 = 0
+
+    /// The place of a value without rows.
+    @inline(__always)
+    init() {}
+
+    @inline(__always)
+    init(row: Int, count: Int) {
+      number = UInt32(truncatingIfNeeded: row << 4 | count)
+    }
+
+    @inline(__always)
+    fileprivate init(common: UInt64) { number = UInt32(truncatingIfNeeded: common) }
+
     /// The first of them.
-    var row: Int
-    /// Which of the items that see the value have one, the lowest bit for the first.
-    var items: UInt32
+    @inline(__always)
+    var row: Int { Int(number >> 4) }
+    /// How many there are.
+    @inline(__always)
+    var count: Int { Int(number & 15) }
   }
 
   private static let commonCount = 1 << 12
-  /// The key, first row and items of a common value, from the highest bit.
+  /// The key and the place of a common value, from the highest bit.
   private var common = [UInt64](repeating: 0, count: commonCount)
   private static let filterShift: UInt32 = 13
   private var filter = [UInt64](repeating: 0, count: 1 << (32 - 13 - 6))
@@ -30,7 +48,7 @@ struct FeatureTable: Sendable {
   private var entries: [UInt32]
   private let mask: Int
 
-  /// A table of keys and their first rows, those that are used most first.
+  /// A table of keys and their places, those that are used most first.
   init(_ keys: [(key: UInt32, place: Place)]) {
     var size = 1024
     while size * 2 < keys.count * 3 { size *= 2 }
@@ -39,7 +57,7 @@ struct FeatureTable: Sendable {
     for (key, place) in keys {
       let spot = Int(key) & (FeatureTable.commonCount - 1)
       if common[spot] == 0 {
-        common[spot] = UInt64(key) << 32 | UInt64(place.row) << 12 | UInt64(place.items)
+        common[spot] = UInt64(key) << 32 | UInt64(place.number)
       } else if row(of: key, entry: entry(near: key)) == nil {
         var slot = Int(key) & mask
         while entries[slot] != 0 { slot = (slot + 1) & mask }
@@ -50,16 +68,11 @@ struct FeatureTable: Sendable {
     }
   }
 
-  /// The common value where a key would stand.
+  /// The place of a common value, and whether the key is that of one.
   @inline(__always)
-  func common(near key: UInt32) -> UInt64 { common[Int(key) & (FeatureTable.commonCount - 1)] }
-
-  /// The rows of a common value.
-  @inline(__always)
-  static func place(of common: UInt64) -> Place {
-    Place(
-      row: Int(truncatingIfNeeded: common >> 12 & 0x3_FFFF),
-      items: UInt32(truncatingIfNeeded: common & 0xFFF))
+  func common(_ key: UInt32) -> (place: Place, isCommon: Bool) {
+    let near = common[Int(key) & (FeatureTable.commonCount - 1)]
+    return (Place(common: near), near >> 32 == UInt64(key))
   }
 
   /// 1 if a key that is not common may have rows, 0 if it has none.
@@ -73,20 +86,13 @@ struct FeatureTable: Sendable {
   @inline(__always)
   func entry(near key: UInt32) -> UInt32 { entries[Int(key) & mask] }
 
-  /// The first row of a key.
-  func row(of key: UInt32) -> Int? {
-    let near = common(near: key)
-    return near >> 32 == UInt64(key)
-      ? FeatureTable.place(of: near).row : row(of: key, entry: entry(near: key))
-  }
-
   /// The first row of a key that is not common.
   ///
   /// - Parameter first: The entry near it.
   @inline(__always)
   func row(of key: UInt32, entry first: UInt32) -> Int? {
-    var entry = first
     var slot = Int(key) & mask
+    var entry = first
     while entry != 0 {
       if (entry ^ key) >> 18 == 0 { return Int(entry & 0x3_FFFF) - 1 }
       slot = (slot + 1) & mask

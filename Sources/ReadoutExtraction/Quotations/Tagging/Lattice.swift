@@ -13,66 +13,85 @@ struct Lattice {
   /// Less than any score.
   private static let never: Float = -1e9
 
-  init(model: TagModel, count: Int) {
+  init(model: TagModel) {
     self.model = model
-    ways.reserveCapacity(count)
   }
 
-  /// The weights of transitions as the lattice adds them; what may not follow is never best.
-  ///
-  /// - Parameter weights: Those of a label after another, at `previous * TagLabel.count + label`.
-  static func steps(
-    _ weights: [Int32], starts: [Int32]
-  ) -> (transitions: [SIMD16<Float>], starts: SIMD16<Float>) {
-    let labels = TagLabel.count
-    func row(after previous: Int, _ weight: (Int) -> Int32) -> SIMD16<Float> {
-      var row = SIMD16<Float>(repeating: never)
-      for label in 0..<labels where TagLabel.mayFollow(label, after: previous) {
-        row[label] = Float(weight(label))
+  /// The weights of a chain as the lattice adds them; what may not follow is never best.
+  struct Steps: Sendable {
+    /// The weights of all labels after each label.
+    var forward: [SIMD16<Float>] = []
+    /// The weights of each label after all labels.
+    var backward: [SIMD16<Float>] = []
+    /// The weights of the labels at the begin of a paragraph.
+    var starts = SIMD16<Float>(repeating: never)
+
+    /// - Parameter weights: Those of a label after another, at `previous * TagLabel.count + label`.
+    init(_ weights: [Int32], starts: [Int32]) {
+      let labels = 0..<TagLabel.count
+      let none = SIMD16<Float>(repeating: never)
+      forward = labels.map { _ in none }
+      backward = labels.map { _ in none }
+      for label in labels {
+        for previous in labels where TagLabel.mayFollow(label, after: previous) {
+          let weight = Float(weights[previous * labels.count + label])
+          forward[previous][label] = weight
+          backward[label][previous] = weight
+        }
+        guard TagLabel.mayFollow(label, after: TagLabel.outside) else { continue }
+        self.starts[label] = Float(starts[label])
       }
-      return row
     }
-    let transitions = (0..<labels).map { previous in
-      row(after: previous) { weights[previous * labels + $0] }
-    }
-    return (transitions, row(after: TagLabel.outside) { starts[$0] })
   }
 
-  /// Goes one item on.
-  mutating func append(_ sum: TagScores.Sum) {
-    var own = SIMD16<Float>()
-    own.lowHalf = SIMD8(sum.low)
-    own.highHalf.lowHalf = SIMD4(sum.high)
-    guard let last = ways.last else {
-      ways.append(model.starts + own)
-      return
+  /// The labels of the best way through all items.
+  mutating func labels(of sums: [TagScores.Sum]) -> [Int] {
+    ways.removeAll(keepingCapacity: true)
+    ways.reserveCapacity(sums.count)
+    let forward = model.steps.forward
+    let steps = forward.span
+    var last = SIMD16<Float>()
+    for (place, sum) in sums.enumerated() {
+      last = place == 0 ? model.steps.starts + sum.labels : Lattice.next(last, steps) + sum.labels
+      ways.append(last)
     }
-    let transitions = model.transitions
-    var best = SIMD16<Float>(repeating: 2 * Lattice.never)
-    var top = last[0]
-    for previous in transitions.indices {
-      let way = transitions[previous] + last[previous]
+    return best()
+  }
+
+  /// The scores of the best ways one item on, counted from the best of all.
+  @inline(__always)
+  private static func next(
+    _ last: SIMD16<Float>, _ steps: Swift.Span<SIMD16<Float>>
+  ) -> SIMD16<Float> {
+    var best = SIMD16<Float>(repeating: 2 * never)
+    for previous in steps.indices {
+      let way = steps[previous] + last[previous]
       best.replace(with: way, where: way .> best)
-      top = max(top, last[previous])
     }
-    ways.append(best - top + own)
+    return best - top(of: last)
+  }
+
+  /// The greatest of some scores, half of them compared at once.
+  @inline(__always)
+  private static func top(of scores: SIMD16<Float>) -> Float {
+    let (low, high) = (scores.lowHalf, scores.highHalf)
+    let half = low.replacing(with: high, where: high .> low)
+    let quarter = half.lowHalf.replacing(with: half.highHalf, where: half.highHalf .> half.lowHalf)
+    return max(max(quarter[0], quarter[1]), max(quarter[2], quarter[3]))
   }
 
   /// The labels of the best way through.
-  func best() -> [Int] {
+  private func best() -> [Int] {
     guard let last = ways.last else { return [] }
-    let transitions = model.transitions
-    let all = transitions.indices
-    var label = all.max { (last[$0], $1) < (last[$1], $0) } ?? 0
+    let backward = model.steps.backward
+    let steps = backward.span
+    var label = steps.indices.max { (last[$0], $1) < (last[$1], $0) } ?? 0
     var labels = [Int](repeating: label, count: ways.count)
     for place in ways.indices.dropLast().reversed() {
-      let way = ways[place]
-      var best = 2 * Lattice.never
-      let next = label
-      for previous in all where way[previous] + transitions[previous][next] > best {
-        best = way[previous] + transitions[previous][next]
-        label = previous
-      }
+      let way = ways[place] + steps[label]
+      let top = Lattice.top(of: way)
+      label = 0
+      while label < steps.count - 1, way[label] != top { label += 1 }
       labels[place] = label
     }
     return labels

@@ -14,7 +14,7 @@ struct TagExplanation {
   /// A feature and its weights.
   struct NamedWeights {
     var feature: String
-    var row: TagModel.Row
+    var row: TagModel.WeightRow
   }
 
   /// The explanation of the paragraph that an item stands in; nil where there is none.
@@ -35,7 +35,7 @@ struct TagExplanation {
     features = recorder.weights
     sums = features.map { weights in
       (0..<TagLabel.count).map { label in
-        weights.reduce(0) { $0 + Int($1.row[label: label]) }
+        weights.reduce(0) { $0 + $1.row[label: label] }
       }
     }
   }
@@ -57,12 +57,12 @@ struct TagExplanation {
       where !isForbidden(items.lowerBound + place, label) {
         if place == 0 {
           guard TagLabel.mayFollow(label, after: TagLabel.outside) else { continue }
-          next[label] = Int(model.starts[label]) + sums[place][label]
+          next[label] = Int(model.steps.starts[label]) + sums[place][label]
           continue
         }
         for previous in 0..<labels where TagLabel.mayFollow(label, after: previous) {
           let score =
-            scores[previous] + Int(model.transitions[previous][label])
+            scores[previous] + Int(model.steps.forward[previous][label])
             + sums[place][label]
           guard score > next[label] else { continue }
           next[label] = score
@@ -90,7 +90,7 @@ struct TagExplanation {
     let all = features[item - items.lowerBound].map { weights in
       QuotationExplanation.Reason(
         feature: weights.feature,
-        points: Int(weights.row[label: label]) - Int(weights.row[label: rival]))
+        points: weights.row[label: label] - weights.row[label: rival])
     }
     let sorted = all.filter { $0.points != 0 }.sorted {
       (-abs($0.points), $0.feature) < (-abs($1.points), $1.feature)
@@ -131,23 +131,16 @@ private struct FeatureRecorder: TagFeatureSink {
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
     let key = featureKey(template.rawValue, value)
-    guard var row = model.table.row(of: key) else { return }
-    var seen = model.rows[row].items
-    var place = first
-    while seen != 0 {
-      if seen & 1 == 1 {
-        // The value is that of the last item of those that see it minus what lies behind.
-        record(model.rows[row], at: place, name(of: template, from: place, first))
-        row += 1
-      }
-      seen >>= 1
-      place += 1
+    let rows = model.place(of: key)
+    for slot in 0..<rows.count {
+      // The value is that of the last item of those that see it minus what lies behind.
+      let place = first + slot
+      record(model.rows[rows.row + slot], at: place, name(of: template, from: place, first))
     }
   }
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
-    let key = featureKey(template.rawValue, value)
-    guard let row = model.table.row(of: key) else { return }
+    let row = model.place(of: featureKey(template.rawValue, value)).row
     let name = FeatureRecorder.words("\(template)")
     for place in sentence { record(model.rows[row], at: place, name) }
   }
@@ -164,18 +157,15 @@ private struct FeatureRecorder: TagFeatureSink {
 
   mutating func finish() {}
 
-  private mutating func record(_ value: TagModel.ValueRow, at place: Int, _ feature: String) {
+  private mutating func record(_ row: TagModel.WeightRow, at place: Int, _ feature: String) {
     guard weights.indices.contains(place) else { return }
-    var row = TagModel.Row()
-    row.low = value.low
-    row.high = value.high
     weights[place].append(TagExplanation.NamedWeights(feature: feature, row: row))
   }
 
   /// “word −1: told”, “cues around”; of several neighbours the first.
   private func name(of template: TagTemplate, from place: Int, _ first: Int) -> String {
     let name = FeatureRecorder.words("\(template)")
-    guard let reach = template.reach else { return name }
+    guard let reach = template.shownReach else { return name }
     let shift = first + reach - place
     let item = items.lowerBound + place + shift
     let at = shift == 0 ? "" : shift < 0 ? " \(shift)" : " +\(shift)"
@@ -192,13 +182,11 @@ private struct FeatureRecorder: TagFeatureSink {
 
 extension TagTemplate {
   /// How far behind the first of the items that see a value it stands; nil where it is no neighbour.
-  fileprivate var reach: Int? {
+  fileprivate var shownReach: Int? {
     switch self {
-    case .word, .shape: 4
-    case .kin, .topic, .shapePair: 2
-    case .wordPair, .shapeTriple: 1
     case .suffix, .prefix: 0
-    default: nil
+    case .framePair: nil
+    default: width > 1 ? reach : nil
     }
   }
 }

@@ -77,19 +77,17 @@ extension TagModel {
     }
     let transitions = (0..<labels * labels).map { _ in reader.signed() }
     let starts = (0..<labels).map { _ in reader.signed() }
-    var read = (0..<values).map { _ in
-      Value(key: UInt32(reader.number(4)), items: UInt32(reader.number(2)), rows: [])
+    let read = (0..<values).map { _ in
+      (key: UInt32(reader.number(4)), items: UInt32(reader.number(2)))
     }
     guard read.reduce(0, { $0 + $1.items.nonzeroBitCount }) == Int(rows),
-      read.allSatisfy({ $0.key != 0 && $0.items < 1 << FeatureTable.mostItems })
+      read.allSatisfy({ $0.key != 0 && $0.items < 1 << FeatureTable.mostItems }),
+      read.reduce(1, { $0 + TagModel.width($1.items) }) < FeatureTable.mostRows
     else { throw Unreadable(reason: "values and rows do not go together") }
-    for index in read.indices {
-      read[index].rows = (0..<read[index].items.nonzeroBitCount).map { _ in reader.row() }
-    }
     self.init(
-      Parts(
-        values: read, transitions: transitions, starts: starts,
-        words: (0..<words).map { _ in (reader.word(), reader.kinds()) }))
+      values: read, rows: (0..<rows).map { _ in reader.row() },
+      steps: Lattice.Steps(transitions, starts: starts),
+      words: WordKindTable((0..<words).map { _ in (reader.word(), reader.kinds()) }))
   }
 }
 
@@ -144,7 +142,10 @@ private struct WeightReader {
 
   mutating func row() -> TagModel.Row {
     var row = TagModel.Row()
-    for label in 0..<TagLabel.count { row[label: label] = Int8(truncatingIfNeeded: number(1)) }
+    for label in 0..<TagLabel.count where place + label < bytes.count {
+      row[label: label] = Int8(bitPattern: bytes[place + label])
+    }
+    place += TagLabel.count
     return row
   }
 

@@ -25,45 +25,106 @@ public final class TagModel: Sendable {
     }
   }
 
-  /// A row of a value, and which of the items that see the value have rows.
-  struct ValueRow {
-    var low: SIMD8<Int8>
-    var high: SIMD4<Int8>
-    /// The lowest bit stands for the first item.
-    var items: UInt32
+  /// A row as it is added up: two labels a lane, the odd one above.
+  ///
+  /// Each weight has 128 added, so that none borrows from another.
+  struct WeightRow: Sendable {
+    private(set) var pairs: SIMD8<UInt16>
+
+    /// A label beyond all others, without weights.
+    static let noLabel = 15
+    private static let countLane = 6
+
+    /// The weights of a feature.
+    ///
+    /// - Parameter count: How many rows the value has from this one on.
+    init(_ row: Row = Row(), count: Int = 0) {
+      let low = (SIMD8<UInt16>(truncatingIfNeeded: row.low) ^ 0x80) & 0xFF
+      let high = (SIMD4<UInt16>(truncatingIfNeeded: row.high) ^ 0x80) & 0xFF
+      pairs = SIMD8(repeating: 0x8080)
+      pairs.lowHalf = low.evenHalf | low.oddHalf &<< 8
+      pairs.highHalf.lowHalf = high.evenHalf | high.oddHalf &<< 8
+      pairs[WeightRow.countLane] = UInt16(truncatingIfNeeded: count)
+    }
+
+    /// How many rows the value has from this one on.
+    @inline(__always)
+    var count: Int { Int(pairs[WeightRow.countLane]) }
+
+    /// The weight of a label.
+    subscript(label label: Int) -> Int {
+      Int(pairs[label / 2] >> UInt16(label % 2 * 8) & 0xFF) - 128
+    }
   }
 
-  /// The weights of all labels after each label, and at the begin of a paragraph.
-  let transitions: [SIMD16<Float>]
-  let starts: SIMD16<Float>
+  /// The weights of transitions and starts.
+  let steps: Lattice.Steps
   /// Where the rows of a value stand.
   let table: FeatureTable
-  /// The rows, those of one value side by side.
-  let rows: [ValueRow]
+  /// The rows, those of one value side by side; the first has no weights.
+  let rows: [WeightRow]
   /// The rows of the small values.
-  let smallRows: [Row]
+  let smallRows: [WeightRow]
   private let words: WordKindTable
 
   /// A model of its parts.
-  package init(_ parts: Parts) {
-    (transitions, starts) = Lattice.steps(parts.transitions, starts: parts.starts)
-    words = WordKindTable(parts.words)
-    var rows: [ValueRow] = []
+  package convenience init(_ parts: Parts) {
+    self.init(
+      values: parts.values.map { ($0.key, $0.items) }, rows: parts.values.flatMap(\.rows),
+      steps: Lattice.Steps(parts.transitions, starts: parts.starts),
+      words: WordKindTable(parts.words))
+  }
+
+  /// A model of values, those used most first, and the rows of all of them in the same order.
+  init(
+    values: [(key: UInt32, items: UInt32)], rows all: [Row], steps: Lattice.Steps,
+    words: WordKindTable
+  ) {
+    self.steps = steps
+    self.words = words
+    var rows = [WeightRow()]
+    rows.reserveCapacity(2 * all.count)
     var places: [(key: UInt32, place: FeatureTable.Place)] = []
-    var small: [UInt32: Row] = [:]
-    let smallKeys = (0..<SmallTagTemplate.count).map(TagModel.smallKey)
-    let isSmall = Set(smallKeys)
-    for value in parts.values {
-      if let row = value.rows.first, isSmall.contains(value.key) {
-        small[value.key] = row
+    places.reserveCapacity(values.count)
+    var smallRows = [WeightRow](repeating: WeightRow(), count: SmallTagTemplate.count)
+    let small = Dictionary(
+      smallRows.indices.map { (TagModel.smallKey($0), $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    var next = 0
+    for (key, items) in values {
+      if let number = small[key] {
+        smallRows[number] = WeightRow(all[next])
+        next += items.nonzeroBitCount
         continue
       }
-      places.append((value.key, FeatureTable.Place(row: rows.count, items: value.items)))
-      rows += value.rows.map { ValueRow(low: $0.low, high: $0.high, items: value.items) }
+      let width = TagModel.width(items)
+      places.append((key, FeatureTable.Place(row: rows.count, count: width)))
+      for item in 0..<width {
+        let isWeighed = items >> UInt32(item) & 1 == 1
+        rows.append(WeightRow(isWeighed ? all[next] : Row(), count: width - item))
+        next += isWeighed ? 1 : 0
+      }
     }
-    smallRows = smallKeys.map { small[$0] ?? Row() }
+    self.smallRows = smallRows
     table = FeatureTable(places)
     self.rows = rows
+  }
+
+  /// How many items see a value, up to the last that has weights.
+  static func width(_ items: UInt32) -> Int { UInt32.bitWidth - items.leadingZeroBitCount }
+
+  /// Where the rows of a value stand.
+  func place(of key: UInt32) -> FeatureTable.Place {
+    let (common, isCommon) = table.common(key)
+    if isCommon { return common }
+    return table.row(of: key, entry: table.entry(near: key)).map(place)
+      ?? FeatureTable.Place()
+  }
+
+  /// The place of a value by its first row.
+  @inline(__always)
+  func place(ofRow row: Int) -> FeatureTable.Place {
+    FeatureTable.Place(row: row, count: rows[row].count)
   }
 
   /// The key of a small value, by its number in the table of all of them.

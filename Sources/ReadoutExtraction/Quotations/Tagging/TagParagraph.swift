@@ -32,7 +32,8 @@ struct TagParagraph {
     for step in 0..<TagParagraph.margin {
       items.append(TagItem(edge: 11, isNear: step == TagParagraph.margin - 1))
     }
-    let bytes = text.page.article.text.utf8.span
+    let utf8 = text.page.article.text.utf8
+    let bytes = utf8.span
     for unit in units {
       for item in unit.items {
         let (tokens, stretch) = (text.items[item].tokens, text.items[item].stretch)

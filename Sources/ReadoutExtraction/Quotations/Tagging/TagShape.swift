@@ -100,18 +100,23 @@ extension ReportedText {
 extension NameLayer {
   /// A number for the mention that a token belongs to: its kind, and its place in it.
   func tagName(of token: Int) -> UInt8 {
-    guard let mention = mention(at: token) else { return 0 }
+    // The parts are read one by one: a mention as a whole is counted.
+    guard token < mentionOfToken.count, mentionOfToken[token] >= 0 else { return 0 }
+    let mention = Int(mentionOfToken[token])
     let kind: UInt8
-    switch mention.entity.map({ entities[$0].kind }) {
-    case nil: kind = 1
-    case .person: kind = 2
-    case .office: kind = 3
-    case .country: kind = 4
-    case .organisation: kind = 5
-    case .group: kind = 6
-    case .place: kind = 7
+    if let entity = mentions[mention].entity {
+      switch entities[entity].kind {
+      case .person: kind = 2
+      case .office: kind = 3
+      case .country: kind = 4
+      case .organisation: kind = 5
+      case .group: kind = 6
+      case .place: kind = 7
+      }
+    } else {
+      kind = 1
     }
-    return kind << 2 | (token == mention.tokens.lowerBound ? 1 : 0)
-      | (mention.head.contains(token) ? 2 : 0)
+    return kind << 2 | (token == mentions[mention].tokens.lowerBound ? 1 : 0)
+      | (mentions[mention].head.contains(token) ? 2 : 0)
   }
 }

@@ -59,6 +59,16 @@ enum TagTemplate: UInt64 {
     default: 1
     }
   }
+
+  /// How far behind the first of the items that see a value it stands.
+  var reach: Int {
+    switch self {
+    case .word, .shape: 4
+    case .kin, .topic, .shapePair: 2
+    case .wordPair, .shapeTriple: 1
+    default: 0
+    }
+  }
 }
 
 /// The kind of a feature whose values are small numbers.

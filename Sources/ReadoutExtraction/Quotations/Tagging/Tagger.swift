@@ -11,21 +11,17 @@ struct Tagger {
   /// The spans with a role, paragraph by paragraph, in order.
   func spans(of text: ReportedText, names: NameLayer, roles: [UInt8]) -> [[TaggedSpan]] {
     var paragraph = TagParagraph()
+    var scores = TagScores(model: model)
+    var lattice = Lattice(model: model)
     var result: [[TaggedSpan]] = []
     for units in text.paragraphs(upTo: Tagger.longestSequence) {
       paragraph.fill(units, of: text, names: names, roles: roles, lexicon: model)
-      result.append(spans(of: labels(of: paragraph), from: paragraph.range.lowerBound))
+      scores.begin(count: paragraph.count)
+      TagFeatures(paragraph).write(to: &scores)
+      let labels = lattice.labels(of: scores.sums)
+      result.append(spans(of: labels, from: paragraph.range.lowerBound))
     }
     return result
-  }
-
-  /// The labels of a paragraph's items.
-  private func labels(of paragraph: TagParagraph) -> [Int] {
-    var scores = TagScores(model: model, count: paragraph.count)
-    TagFeatures(paragraph).write(to: &scores)
-    var lattice = Lattice(model: model, count: paragraph.count)
-    for place in 0..<paragraph.count { lattice.append(scores[place]) }
-    return lattice.best()
   }
 
   /// The spans that the labels of a paragraph make.

@@ -14,7 +14,7 @@ package struct WordKindTable: TagLexicon {
   /// A table of words; the first of equal words wins.
   package init(_ words: [(word: FoldedWord, kinds: WordKinds)]) {
     var size = 64
-    while size < words.count * 2 { size *= 2 }
+    while size * 3 < words.count * 4 { size *= 2 }
     mask = size - 1
     entries = [UInt64](repeating: 0, count: size)
     for (word, kinds) in words {

@@ -88,33 +88,31 @@ struct WordClass: OptionSet, Sendable {
 
 /// A table from words to classes, by open addressing on the words' own hashes; none of them is 0.
 struct WordClassTable: Sendable {
-  private let words: [UInt64]
-  private let classes: [UInt64]
+  /// A word and its classes in turn, so that both are fetched at once.
+  private let cells: [UInt64]
   private let mask: Int
 
   init(_ entries: [UInt64: UInt64]) {
     var size = 16
     while size < entries.count * 3 { size *= 2 }
     mask = size - 1
-    var words = [UInt64](repeating: 0, count: size)
-    var classes = [UInt64](repeating: 0, count: size)
+    var cells = [UInt64](repeating: 0, count: 2 * size)
     for (word, value) in entries {
       var place = Int(truncatingIfNeeded: word) & mask
-      while classes[place] != 0 { place = (place + 1) & mask }
-      words[place] = word
-      classes[place] = value
+      while cells[2 * place] != 0 { place = (place + 1) & mask }
+      cells[2 * place] = word
+      cells[2 * place + 1] = value
     }
-    self.words = words
-    self.classes = classes
+    self.cells = cells
   }
 
   /// The classes of a word; none for an unknown one.
   func callAsFunction(_ word: FoldedWord) -> WordClass {
     var place = Int(truncatingIfNeeded: word.hash) & mask
-    while words[place] != word.hash {
-      if words[place] == 0 { return [] }
+    while cells[2 &* place] != word.hash {
+      if cells[2 &* place] == 0 { return [] }
       place = (place + 1) & mask
     }
-    return WordClass(rawValue: classes[place])
+    return WordClass(rawValue: cells[2 &* place &+ 1])
   }
 }

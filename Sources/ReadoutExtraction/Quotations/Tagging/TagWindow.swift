@@ -1,0 +1,115 @@
+// The values that some neighbouring items see, on their way to the rows of weights.
+// SPDX-License-Identifier: Apache-2.0
+
+/// The numbers of the values of neighbouring places: first keys, then where their rows stand.
+///
+/// It goes round: a place takes the room of the one that stood 32 before it. All loops are of a fixed
+/// length and hardly one step depends on the one before, so that a processor does many at a time.
+struct TagWindow {
+  /// How many places are looked up together; a value is seen over at most as many.
+  static let step = 16
+  /// How many numbers a place has room for, one for each kind of feature.
+  private static let width = 32
+  /// The numbers of the kinds that neighbours see stand first.
+  private static let neighbours = 9
+  private static let own = 30
+
+  private var numbers = InlineArray<1024, UInt32>(repeating: 0)
+  private var kept = InlineArray<480, Int32>(repeating: 0)
+  private var entries = InlineArray<480, UInt32>(repeating: 0)
+
+  @inline(__always)
+  private static func index(_ place: Int, _ number: Int) -> Int {
+    (place & (2 * step - 1)) * width + number
+  }
+
+  /// Takes the key of a value.
+  @inline(__always)
+  mutating func put(_ key: UInt32, _ template: TagTemplate, at place: Int) {
+    numbers[TagWindow.index(place, template.number)] = key
+  }
+
+  /// Looks up the keys of some places; those at the margins have only what neighbours see.
+  ///
+  /// - Parameters:
+  ///   - places: At most a step of them.
+  ///   - items: The places that are items.
+  mutating func lookUp(_ places: Range<Int>, items: Range<Int>, by model: TagModel) {
+    let table = model.table
+    // What is rare is sifted out without any branch.
+    var rare = 0
+    for place in places {
+      let count = items.contains(place) ? TagWindow.own : TagWindow.neighbours
+      for number in 0..<count {
+        let index = TagWindow.index(place, number)
+        let key = numbers[index]
+        let (common, isCommon) = table.common(key)
+        numbers[index] = isCommon ? common.number : key
+        kept[rare] = Int32(truncatingIfNeeded: index)
+        rare &+= isCommon ? 0 : 1
+      }
+    }
+    var passed = 0
+    for place in 0..<rare {
+      let index = Int(kept[place])
+      let key = numbers[index]
+      let mayHold = table.mayHold(key)
+      numbers[index] = mayHold == 0 ? 0 : key
+      kept[passed] = kept[place]
+      passed += mayHold
+    }
+    // Entries, then rows: memory is asked for all of them before the first is needed.
+    for place in 0..<passed { entries[place] = table.entry(near: numbers[Int(kept[place])]) }
+    for place in 0..<passed {
+      let row = table.row(of: numbers[Int(kept[place])], entry: entries[place]) ?? 0
+      entries[place] = UInt32(truncatingIfNeeded: row)
+    }
+    for place in 0..<passed {
+      numbers[Int(kept[place])] = model.place(ofRow: Int(entries[place])).number
+    }
+  }
+
+  /// Adds the weights of all values that the item at a place sees.
+  ///
+  /// It changes nothing but the sum, and is mutating so that nothing is copied.
+  mutating func add(
+    to sum: inout TagScores.Sum, at place: Int, _ rows: Swift.Span<TagModel.WeightRow>
+  ) {
+    add(.word, to: &sum, at: place, rows)
+    add(.shape, to: &sum, at: place, rows)
+    add(.kin, to: &sum, at: place, rows)
+    add(.topic, to: &sum, at: place, rows)
+    add(.wordPair, to: &sum, at: place, rows)
+    add(.framePair, to: &sum, at: place, rows)
+    add(.shapePair, to: &sum, at: place, rows)
+    add(.shapeTriple, to: &sum, at: place, rows)
+    sum.add(rows[row(TagTemplate.topicTriple.number, at: place)])
+    for number in TagWindow.neighbours..<TagWindow.own {
+      sum.add(rows[row(number, at: place)])
+    }
+  }
+
+  /// Adds what an item sees of its neighbours; of a value that has no row for it, the row 0.
+  @inline(__always)
+  private mutating func add(
+    _ template: TagTemplate, to sum: inout TagScores.Sum, at place: Int,
+    _ rows: Swift.Span<TagModel.WeightRow>
+  ) {
+    for slot in 0..<template.width {
+      let number = numbers[TagWindow.index(place &+ template.reach &- slot, template.number)]
+      let row = Int(number >> 4) &+ slot
+      sum.add(rows[Int(number & 15) > slot ? row : 0])
+    }
+  }
+
+  @inline(__always)
+  private mutating func row(_ number: Int, at place: Int) -> Int {
+    Int(numbers[TagWindow.index(place, number)] >> 4)
+  }
+}
+
+extension TagTemplate {
+  /// Its place among the numbers of an item.
+  @inline(__always)
+  fileprivate var number: Int { Int(truncatingIfNeeded: rawValue) - 1 }
+}
