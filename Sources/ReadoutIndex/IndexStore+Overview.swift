@@ -100,15 +100,20 @@ extension IndexStore {
     return try summits(with: id, limit: 1).first?.participants.first { $0.id == id }
   }
 
-  /// The text of an article and its publisher, by the path for people; nil where it is not known.
-  public func article(_ path: String) throws(IndexError) -> (text: ArticleText, publisher: String?)?
-  {
+  /// The texts of articles and their publishers, by paths for people; those that are not known are
+  /// left out.
+  public func articles(
+    _ paths: Set<String>
+  ) throws(IndexError) -> [String: (text: ArticleText, publisher: String?)] {
     try read { db in
-      try db.row(
-        """
-        SELECT text, publisher FROM document JOIN content USING (id) WHERE path = ?
-        """, [pathValue(Array(path.utf8))]
-      ).map { (try Packing.shared.text(from: $0[0]), $0[1]) }
+      var found: [String: (text: ArticleText, publisher: String?)] = [:]
+      for path in paths {
+        found[path] = try db.row(
+          "SELECT text, publisher FROM document JOIN content USING (id) WHERE path = ?",
+          [pathValue(Array(path.utf8))]
+        ).map { (try Packing.shared.text(from: $0[0]), $0[1]) }
+      }
+      return found
     }
   }
 
