@@ -19,8 +19,10 @@ struct PageTemplate: Sendable {
 
   /// One of our templates; one that is not well formed is an error of ours.
   init(_ page: BuiltInPage, _ content: PageContent) {
-    // The only fragment stands in the pages by name: the words of a document in their context.
-    let text = page.text.replacing("{{>words}}", with: BuiltInPage.words.text)
+    // What pages have in common stands in them by name; a dispute has words in it.
+    let text = page.text.replacing("{{>head}}\n", with: BuiltInPage.head.text)
+      .replacing("{{>dispute}}\n", with: BuiltInPage.dispute.text)
+      .replacing("{{>words}}", with: BuiltInPage.words.text)
     let tags = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       PageTemplate.isSectionTag(line) ? String(line) : line + "\n"
     }

@@ -51,7 +51,7 @@ enum WebPage {
     let linked = Linked.json(summits: summits, statements: statements)
     return personTemplate.page(of: [
       "nonce": nonce(for: linked),
-      "name": person.description,
+      "title": person.description,
       "office": person.name == nil ? nil : person.office,
       "counts": counts,
       "linked": linked,
