@@ -163,7 +163,9 @@ struct SummaryFilesTests {
   func steps() throws {
     try index.adopt(
       Resolution(
-        summits: try (0..<12).map { try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik") },
+        summits: try (0..<12).map {
+          try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik")
+        },
         statements: try (0..<80).map { try statement($0, speaker: $0 % 3 == 0 ? "Brenn" : "Okoye") }
       ))
     var writer = SummaryWriter(index: index, folder: out)
