@@ -96,8 +96,11 @@ extension IndexStore {
 
   /// One party by its identifier, as the latest thing has it that it made or took part in.
   public func party(_ id: String) throws(IndexError) -> Party? {
-    if let said = try statements(of: id, limit: 1).first?.speaker { return said }
-    return try summits(with: id, limit: 1).first?.participants.first { $0.id == id }
+    let named: (Party) -> Bool = { $0.id == id }
+    // Of a disputed statement others may be the speaker.
+    let said = try statements(of: id, limit: 1).first
+    if let speaker = said?.parties.first(where: named) { return speaker }
+    return try summits(with: id, limit: 1).first?.participants.first(where: named)
   }
 
   /// The texts of articles and their publishers, by paths for people; those that are not known are

@@ -50,11 +50,8 @@ struct ThingPages {
     let id = tally.id
     let said = try index.statements(of: id, limit: ThingPages.longestList)
     let met = try index.summits(with: id, limit: ThingPages.longestList)
-    let person =
-      said.lazy.compactMap(\.speaker).first { $0.id == id }
-      ?? met.lazy.compactMap { $0.participants.first { $0.id == id } }.first
     let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
-    guard let person else {
+    guard let person = try index.party(id) else {
       for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }
       return
     }
