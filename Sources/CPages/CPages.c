@@ -22,6 +22,12 @@ static const unsigned char person_page[] = {
 static const unsigned char words_fragment[] = {
 #embed "pages/words.html"
 };
+static const unsigned char head_fragment[] = {
+#embed "pages/head.html"
+};
+static const unsigned char dispute_fragment[] = {
+#embed "pages/dispute.html"
+};
 static const unsigned char overview_page[] = {
 #embed "pages/index.html"
 };
@@ -58,6 +64,7 @@ static const struct {
     {elements_script, sizeof elements_script}, {archive_script, sizeof archive_script},
     {timeline_script, sizeof timeline_script}, {items_script, sizeof items_script},
     {overview_script, sizeof overview_script}, {words_fragment, sizeof words_fragment},
+    {head_fragment, sizeof head_fragment},     {dispute_fragment, sizeof dispute_fragment},
 };
 
 const unsigned char *readout_page_bytes(readout_page page) { return pages[page].bytes; }

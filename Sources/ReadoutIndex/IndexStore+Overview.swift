@@ -96,19 +96,27 @@ extension IndexStore {
 
   /// One party by its identifier, as the latest thing has it that it made or took part in.
   public func party(_ id: String) throws(IndexError) -> Party? {
-    if let said = try statements(of: id, limit: 1).first?.speaker { return said }
-    return try summits(with: id, limit: 1).first?.participants.first { $0.id == id }
+    let named: (Party) -> Bool = { $0.id == id }
+    // Of a disputed statement others may be the speaker.
+    let said = try statements(of: id, limit: 1).first
+    if let speaker = said?.parties.first(where: named) { return speaker }
+    return try summits(with: id, limit: 1).first?.participants.first(where: named)
   }
 
-  /// The text of an article and its publisher, by the path for people; nil where it is not known.
-  public func article(_ path: String) throws(IndexError) -> (text: ArticleText, publisher: String?)?
-  {
+  /// The texts of articles and their publishers, by paths for people; those that are not known are
+  /// left out.
+  public func articles(
+    _ paths: Set<String>
+  ) throws(IndexError) -> [String: (text: ArticleText, publisher: String?)] {
     try read { db in
-      try db.row(
-        """
-        SELECT text, publisher FROM document JOIN content USING (id) WHERE path = ?
-        """, [pathValue(Array(path.utf8))]
-      ).map { (try Packing.shared.text(from: $0[0]), $0[1]) }
+      var found: [String: (text: ArticleText, publisher: String?)] = [:]
+      for path in paths {
+        found[path] = try db.row(
+          "SELECT text, publisher FROM document JOIN content USING (id) WHERE path = ?",
+          [pathValue(Array(path.utf8))]
+        ).map { (try Packing.shared.text(from: $0[0]), $0[1]) }
+      }
+      return found
     }
   }
 

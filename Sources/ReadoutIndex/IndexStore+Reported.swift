@@ -37,7 +37,8 @@ extension IndexStore {
         }
       }
       try take(try sharers(of: words, in: db))
-      for query in asked.queries where !found.values.contains(where: \.isVerbatim) {
+      for query in [asked.strictQuery, nil] where !found.values.contains(where: \.isVerbatim) {
+        let query = try query ?? asked.looseQuery { try Self.frequency(of: $0, in: db) }
         try take(try Self.statementRows(in: query, in: db))
         if !found.isEmpty { break }
       }
@@ -72,6 +73,12 @@ extension IndexStore {
     ).map { $0[0] }
   }
 
+  /// How many documents have a term, as far as it matters which is rarer.
+  private static func frequency(of term: String, in db: Database) throws -> Int64 {
+    try db.number(
+      "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT 2000)", [term])
+  }
+
   /// The rows of the statements in the documents that fit a query best.
   private static func statementRows(in query: String, in db: Database) throws -> [Int64] {
     try db.rows(
@@ -102,13 +109,24 @@ struct AskedWords {
     words = folded(text).split(separator: " ").map(String.init)
   }
 
-  /// Queries of the search, the strictest first: all words, then any of the telling ones.
-  var queries: [String] {
+  /// The telling words as terms of a query; the words as they stand, where none is telling.
+  private var terms: [String] {
     let terms = words.filter { !ContentWords($0).hashes.isEmpty }.map(AskedWords.term)
-    guard !terms.isEmpty else {
-      return ["\"" + words.joined(separator: " ") + "\""]
+    return terms.isEmpty ? ["\"" + words.joined(separator: " ") + "\""] : terms
+  }
+
+  /// A query for all telling words.
+  var strictQuery: String { terms.joined(separator: " ") }
+
+  /// A query for the rarest of the telling words: what is like enough lacks a third of them at most, and
+  /// the common ones are in too many documents.
+  ///
+  /// - Parameter frequency: How many documents have a term.
+  func looseQuery(_ frequency: (String) throws -> Int64) rethrows -> String {
+    let counted = try terms.map { (term: $0, count: try frequency($0)) }.sorted {
+      ($0.count, $0.term) < ($1.count, $1.term)
     }
-    return [terms.joined(separator: " "), terms.joined(separator: " OR ")]
+    return counted.prefix(terms.count / 3 + 1).map(\.term).joined(separator: " OR ")
   }
 
   /// A word without its ending, as the beginning of a word.

@@ -30,19 +30,27 @@ extension IndexStore {
     guard !query.isEmpty else { return [] }
     let conditions = Conditions(filter)
     return try read { db in
-      // Only of the best are the texts unpacked.
+      // Paths are looked up of the best alone, with all that are as good as the last of them; only of the
+      // best are the texts unpacked.
+      let places =
+        conditions.sql == "1"
+        ? "search" : "search CROSS JOIN document ON document.id = search.rowid"
       let sql = """
-        WITH best AS MATERIALIZED (
-          SELECT search.rowid AS id, rank AS score, path
-          FROM search CROSS JOIN document ON document.id = search.rowid
-          WHERE search MATCH ? AND \(conditions.sql)
-          ORDER BY rank, path LIMIT ?)
+        WITH found AS MATERIALIZED (
+          SELECT search.rowid AS id, rank AS score FROM \(places)
+          WHERE search MATCH ? AND \(conditions.sql)),
+        best AS MATERIALIZED (
+          SELECT found.id, score, path FROM found CROSS JOIN document ON document.id = found.id
+          WHERE score <= (SELECT max(score) FROM (SELECT score FROM found ORDER BY score LIMIT ?))
+          ORDER BY score, path LIMIT ?)
         SELECT document.*, snippet(search, -1, char(2), char(3), '…', 24) AS snippet
         FROM best CROSS JOIN search ON search.rowid = best.id JOIN document ON document.id = best.id
         WHERE search MATCH ? ORDER BY score, best.path
         """
       return try db.rows(
-        sql, StatementArguments([query] + conditions.arguments + [limit ?? -1, query])
+        sql,
+        StatementArguments(
+          [query] + conditions.arguments + [limit ?? -1, limit ?? -1, query])
       ).map { SearchHit(document: StoredRow.stored($0), snippet: $0["snippet"]) }
     }
   }

@@ -85,9 +85,7 @@ extension IndexStore {
       var tallies: [String: PersonTally] = [:]
       for row in try db.rows(
         """
-        SELECT id, count(*) FROM
-          (SELECT DISTINCT id, starts, label FROM party WHERE kind = 1 AND \(condition))
-        GROUP BY id
+        SELECT id, count(DISTINCT thing) FROM party WHERE kind = 1 AND \(condition) GROUP BY id
         """, arguments)
       {
         tallies[row[0], default: PersonTally(id: row[0])].statements = row[1]
@@ -95,7 +93,7 @@ extension IndexStore {
       for row in try db.rows(
         """
         SELECT id, count(*), sum(status = 'held') FROM
-          (SELECT DISTINCT p.id, p.starts, p.label, t.status
+          (SELECT DISTINCT p.id, p.thing, t.status
             FROM party p CROSS JOIN summit t ON t.row = p.thing
             WHERE p.kind = 0 AND p.\(condition) AND t.level = 'leaders')
         GROUP BY id

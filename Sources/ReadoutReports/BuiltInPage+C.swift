@@ -8,7 +8,7 @@ enum BuiltInPage: UInt32, CaseIterable {
   case summitMarkdown, personMarkdown, digestMarkdown, summit, person, overview
   case commonStyle, overviewStyle
   case elementsScript, archiveScript, timelineScript, itemsScript, overviewScript
-  case words
+  case words, head, dispute
 
   /// The whole file.
   var text: String {

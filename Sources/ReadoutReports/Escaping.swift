@@ -3,11 +3,30 @@
 
 /// Words of documents, made harmless for a format.
 enum Escaping {
+  /// Whether nothing in a text is markup for Markdown or HTML, or without a shape, as in most of them.
+  private static func isPlain(_ text: String) -> Bool {
+    var (first, second) = (UInt8(0), UInt8(0))
+    for byte in text.utf8 {
+      switch (first, second, byte) {
+      // Ends of lines and marks of direction.
+      case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xA8...0xAE), (0xE2, 0x81, 0xA6...0xA9):
+        return false
+      case (_, _, 0x20...0x21), (_, _, 0x24...0x25), (_, _, 0x28...0x29), (_, _, 0x2B...0x3B),
+        (_, _, 0x3D), (_, _, 0x3F...0x5A), (_, _, 0x5E), (_, _, 0x61...0x7A), (_, _, 0x80...0xC1),
+        (_, _, 0xC3...0xD7), (_, _, 0xD9...0xEE):
+        (first, second) = (second, byte)
+      default: return false
+      }
+    }
+    return true
+  }
+
   private static let marks = Set("\\`*_{}[]<>#|~&".unicodeScalars)
 
   /// Escapes what Markdown would read as markup, after
   /// [CommonMark 0.31 §2.4](https://spec.commonmark.org/0.31.2/#backslash-escapes).
   static func markdown(_ text: String) -> String {
+    if isPlain(text) { return text }
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -27,6 +46,7 @@ enum Escaping {
   ///
   /// It goes by scalars: a `<` with a combining mark is one character, and still opens a tag.
   static func html(_ text: String) -> String {
+    if isPlain(text) { return text }
     var escaped = ""
     for scalar in shown(text).unicodeScalars {
       switch scalar {

@@ -101,10 +101,10 @@ public struct SummaryWriter: Sendable {
       switch page.kind {
       case .summit where selection.summits:
         names[page.id] = try drawing.drawSummit(page.id, former: names[page.id], finder: &finder)
-      case .person where selection.speakers: try drawing.drawPerson(page.id, finder: &finder)
-      case .summit, .person, .summitMonth, .statementMonth: break
+      case .person where selection.speakers:
+        try drawing.drawPerson(try tallies.person(page.id, in: index), finder: &finder)
+      case .summit, .person, .summitMonth, .statementMonth: tallies.note(page)
       }
-      tallies.note(page)
     }
     for kind in PartKind.allCases {
       let cells = pages.filter { $0.kind == kind.page }.map(\.id)

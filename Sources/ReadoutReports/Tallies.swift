@@ -34,9 +34,18 @@ struct Tallies {
     statements.map { MonthCount(month: $0, count: $1) }.sorted { $0.month < $1.month }
   }
 
-  /// Notes that something changed of what a page is about.
+  /// Notes that something changed of what a page is about, which is counted when it is asked for.
   mutating func note(_ page: StalePage) {
     changed?.insert(Subject(kind: page.kind, name: page.month?.name ?? page.id))
+  }
+
+  /// Counts anew how often one met and spoke.
+  mutating func person(_ id: String, in index: IndexStore) throws -> PersonTally {
+    let tally = try index.personTallies(of: id)[id]
+    if changed != nil {
+      (persons[id], meetings[id], parties[id]) = (tally, nil, nil)
+    }
+    return tally ?? PersonTally(id: id)
   }
 
   /// Counts what has changed, or everything for the first time.
@@ -53,9 +62,7 @@ struct Tallies {
       let name = subject.name
       switch subject.kind {
       case .summit: break
-      case .person:
-        persons[name] = try index.personTallies(of: name)[name]
-        (meetings[name], parties[name]) = (nil, nil)
+      case .person: _ = try person(name, in: index)
       case .summitMonth:
         let tallies = try index.summitTallies(in: name)
         summits[name] = tallies.isEmpty ? nil : tallies

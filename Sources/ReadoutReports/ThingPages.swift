@@ -45,19 +45,16 @@ struct ThingPages {
     return name
   }
 
-  /// Draws a person's files.
-  func drawPerson(_ id: String, finder: inout EvidenceFinder) throws {
+  /// Draws the files of a person of whom so much is told.
+  func drawPerson(_ tally: PersonTally, finder: inout EvidenceFinder) throws {
+    let id = tally.id
     let said = try index.statements(of: id, limit: ThingPages.longestList)
     let met = try index.summits(with: id, limit: ThingPages.longestList)
-    let person =
-      said.lazy.compactMap(\.speaker).first { $0.id == id }
-      ?? met.lazy.compactMap { $0.participants.first { $0.id == id } }.first
     let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
-    guard let person else {
+    guard let person = try index.party(id) else {
       for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }
       return
     }
-    let tally = try index.personTallies(of: id)[id] ?? PersonTally(id: id)
     let more = ThingPages.more(tally.summits - met.count, tally.statements - said.count)
     let page = SpeakerPage(speaker: person, summits: met, statements: said, more: more)
     let html = try WebPage.person(

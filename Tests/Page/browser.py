@@ -132,6 +132,10 @@ class Browser:
         for letter in text:
             self.call("Input.dispatchKeyEvent", type="char", text=letter)
 
+    def sheet(self):
+        """The page as it is printed, PDF."""
+        return base64.b64decode(self.call("Page.printToPDF")["data"])
+
     def picture(self, path, height, element=None):
         """A picture of the page from its top, or from a little above an element."""
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]

@@ -22,24 +22,25 @@ Amara Okoye of Zembala met in Haldvik on Saturday.
 
 
 def newest(folder):
-    """When the last summary file was written, and how many were after a moment."""
+    """When each summary file was written."""
     times = {}
-    for top, folders, files in os.walk(folder):
+    for top, _, files in os.walk(folder):
         for name in files:
             if not name.startswith(("index.sqlite", ".", "lock")):
                 path = os.path.join(top, name)
-                times[path] = os.stat(path).st_mtime_ns
+                try:
+                    times[path] = os.stat(path).st_mtime_ns
+                except FileNotFoundError:
+                    pass
     return times
 
 
-def settled(state, seconds=1.5):
-    """Waits until nothing is written for a while."""
-    last, since = None, time.monotonic()
-    while time.monotonic() - since < seconds:
-        now = newest(state)
-        if now != last:
-            last, since = now, time.monotonic()
-        time.sleep(.2)
+def settled(state, seconds):
+    """The files when nothing was written for a while; to look at them all takes the machine's time."""
+    last = None
+    while (now := newest(state)) != last:
+        last = now
+        time.sleep(seconds)
     return last
 
 

@@ -161,22 +161,22 @@ struct SummaryFilesTests {
 
   @Test("what is drawn change by change is what is drawn at once")
   func steps() throws {
-    try index.adopt(
-      Resolution(
-        summits: try (0..<12).map { try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik") },
-        statements: try (0..<80).map { try statement($0, speaker: $0 % 3 == 0 ? "Brenn" : "Okoye") }
-      ))
+    let speaker: (Int) -> String = { $0 % 3 == 0 ? "Brenn" : "Okoye" }
+    let summits = try (0..<12).map {
+      try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik")
+    }
+    let statements = try (0..<80).map { try statement($0, speaker: speaker($0)) }
+    try index.adopt(Resolution(summits: summits, statements: statements))
     var writer = SummaryWriter(index: index, folder: out)
     try draw(&writer)
     // One says something else, one moves to another day, one is said by another, one is new.
-    try index.adopt(
-      Resolution(
-        summits: [try summit(3 << 32, day: 9, words: "Haldvik"), try summit(12 << 32, words: "Venn")],
-        statements: [
-          try statement(1, speaker: "Okoye", words: "No, </script> \u{2028}never"),
-          try statement(2, speaker: "Okoye", day: 20), try statement(3, speaker: "Venn"),
-          try statement(80, speaker: "Okoye", day: 1),
-        ]))
+    let moved = [try summit(3 << 32, day: 9), try summit(12 << 32, words: "Venn")]
+    let changed = [
+      try statement(1, speaker: "Okoye", words: "No, </script> \u{2028}never"),
+      try statement(2, speaker: "Okoye", day: 20), try statement(3, speaker: "Venn"),
+      try statement(80, speaker: "Okoye", day: 1),
+    ]
+    try index.adopt(Resolution(summits: moved, statements: changed))
     try draw(&writer)
     let (stepwise, names) = (out, files().keys.sorted())
     let whole = SummaryFolder(path: folder.path + "/whole")
@@ -184,6 +184,18 @@ struct SummaryFilesTests {
     try other.drawAll()
     #expect(names.filter { stepwise.read($0) != whole.read($0) } == [])
     #expect(names.contains("data/quotes-2024-05.js") && names.contains("speakers/venn.html"))
+  }
+
+  @Test("who said only what another is reported to have said, too, has a page under the own name")
+  func disputedSpeakers() throws {
+    var said = try statement(1, speaker: "Amara Okoye")
+    said.variants += try statement(2, speaker: "Tomas Lindqvist").variants
+    said.contradictions = [Contradiction(kind: .speaker, severity: .hard, claims: [])]
+    try index.adopt(Resolution(statements: [said]))
+    var writer = SummaryWriter(index: index, folder: out)
+    try draw(&writer)
+    #expect(try text("speakers/tomas-lindqvist.html").contains("<title>Tomas Lindqvist</title>"))
+    #expect(try text("index.html").contains("\"name\":\"Tomas Lindqvist\""))
   }
 
   @Test("a part of which a file is damaged or gone is drawn anew")

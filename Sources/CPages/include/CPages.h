@@ -20,7 +20,9 @@ typedef enum readout_page {
   readout_page_timeline_script = 10,
   readout_page_items_script = 11,
   readout_page_overview_script = 12,
-  readout_page_words_fragment = 13
+  readout_page_words_fragment = 13,
+  readout_page_head_fragment = 14,
+  readout_page_dispute_fragment = 15
 } readout_page;
 
 /// The first byte of a template, UTF-8, not ended by a zero; it lives as long as the program.

@@ -35,12 +35,20 @@ struct EvidenceFinder {
   /// The most bytes between two marks of one passage.
   private static let gap = 300
   /// The most articles that are kept.
-  private static let mostKept = 256
+  private static let mostKept = 512
 
   private let index: IndexStore
   private var articles: [String: (text: ArticleText, publisher: String?)?] = [:]
 
   init(index: IndexStore) { self.index = index }
+
+  /// Reads the articles that will be asked for, all at once.
+  mutating func prepare(_ documents: some Sequence<String>) throws {
+    let missing = Set(documents).filter { articles[$0] == nil }
+    if articles.count + missing.count > EvidenceFinder.mostKept { articles = [:] }
+    let found = try index.articles(missing)
+    for document in missing { articles[document] = .some(found[document]) }
+  }
 
   /// The words of a document's spans in their context.
   ///
@@ -65,11 +73,8 @@ struct EvidenceFinder {
   private mutating func article(
     _ document: String
   ) throws -> (text: ArticleText, publisher: String?)? {
-    if let known = articles[document] { return known }
-    if articles.count >= EvidenceFinder.mostKept { articles = [:] }
-    let article = try index.article(document)
-    articles[document] = .some(article)
-    return article
+    if articles[document] == nil { try prepare([document]) }
+    return articles[document] ?? nil
   }
 
   /// The spans as ranges of a text, in order; nil where one does not have its words there.

@@ -47,10 +47,11 @@ enum WebPage {
     _ person: Party, summits: [Summit], statements: [Statement], counts: String, more: String?,
     finder: inout EvidenceFinder
   ) throws -> String {
+    try finder.prepare(statements.flatMap { $0.variants.map(\.document) })
     let linked = Linked.json(summits: summits, statements: statements)
     return personTemplate.page(of: [
       "nonce": nonce(for: linked),
-      "name": person.description,
+      "title": person.description,
       "office": person.name == nil ? nil : person.office,
       "counts": counts,
       "linked": linked,
@@ -126,7 +127,9 @@ enum WebPage {
       "text": StatementWords.quoted(statement.text, kind: statement.kind),
       "context": context.compactMap(\.self).joined(separator: " · "),
       "dispute": try statement.contradictions.map { try model($0, &finder) },
-      "evidence": try statement.variants.map { try finder.evidence($0.spans, in: $0.document).model },
+      "evidence": try statement.variants.map {
+        try finder.evidence($0.spans, in: $0.document).model
+      },
     ]
   }
 

@@ -15,7 +15,7 @@ actor SummaryUpdater {
   /// The events of a commit go first.
   private static let rest = DispatchTimeInterval.milliseconds(10)
   /// How many times as long as the last drawing took what is of everything is left as it is.
-  private static let wholeShare = 10
+  private static let wholeShare = 5
 
   let executor: QueueExecutor
   private let log: Logger
