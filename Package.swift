@@ -38,6 +38,7 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -54,6 +55,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -87,7 +89,7 @@ let package = Package(
     library("ReadoutJournal", ["CSystemd", logging]),
     library(
       "ReadoutReports",
-      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", "CLinux", crypto]),
+      ["ReadoutModel", "ReadoutContract", "ReadoutIndex", "CPages", "CLinux", mustache, crypto]),
     library(
       "ReadoutService",
       [

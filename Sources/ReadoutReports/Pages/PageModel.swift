@@ -1,42 +1,18 @@
 // What the template of a page names.
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a name of a template stands for.
-enum PageValue {
-  case text(String)
-  case claim(Bool)
-  case list([PageValue])
-  case model(PageModel)
-}
+import Mustache
 
-/// A type of which a page tells.
-protocol PageMember {
-  var pageValue: PageValue { get }
-}
-
-extension String: PageMember {
-  var pageValue: PageValue { .text(self) }
-}
-
-extension Bool: PageMember {
-  var pageValue: PageValue { .claim(self) }
-}
-
-extension Array: PageMember where Element: PageMember {
-  var pageValue: PageValue { .list(map(\.pageValue)) }
-}
-
-/// What is told of one thing, by name; what is nil is left out, and passed over by the template.
+/// The things of which a template speaks: texts, claims, lists and other models, by name.
 ///
-/// Names are few and short, so that they are looked through in their order.
-struct PageModel: PageMember, ExpressibleByDictionaryLiteral {
-  private let members: [(name: String, value: PageValue)]
+/// What is nil is left out, so that a template passes it over. Names are few and short, so that they
+/// are looked through in their order; the library would reflect a plain type anew for each of them.
+struct PageModel: MustacheParent, ExpressibleByDictionaryLiteral {
+  private let members: [(name: String, value: Any)]
 
-  init(dictionaryLiteral members: (String, (any PageMember)?)...) {
-    self.members = members.compactMap { name, member in member.map { (name, $0.pageValue) } }
+  init(dictionaryLiteral members: (String, Any?)...) {
+    self.members = members.compactMap { name, value in value.map { (name, $0) } }
   }
 
-  subscript(name: String) -> PageValue? { members.first { $0.name == name }?.value }
-
-  var pageValue: PageValue { .model(self) }
+  func child(named name: String) -> Any? { members.first { $0.name == name }?.value }
 }
