@@ -39,10 +39,9 @@ struct Lattice {
   }
 
   /// Goes one item on.
-  mutating func append(_ sum: TagScores.Sum) {
-    var own = SIMD16<Float>()
-    own.lowHalf = SIMD8(sum.low)
-    own.highHalf.lowHalf = SIMD4(sum.high)
+  ///
+  /// - Parameter own: The scores of its labels.
+  mutating func append(_ own: SIMD16<Float>) {
     guard let last = ways.last else {
       ways.append(model.starts + own)
       return

@@ -36,6 +36,8 @@ public final class TagModel: Sendable {
   /// The weights of all labels after each label, and at the begin of a paragraph.
   let transitions: [SIMD16<Float>]
   let starts: SIMD16<Float>
+  /// The same as chances.
+  let chances: ChanceSteps
   /// Where the rows of a value stand.
   let table: FeatureTable
   /// The rows, those of one value side by side.
@@ -47,6 +49,7 @@ public final class TagModel: Sendable {
   /// A model of its parts.
   package init(_ parts: Parts) {
     (transitions, starts) = Lattice.steps(parts.transitions, starts: parts.starts)
+    chances = ChanceSteps(parts.transitions, starts: parts.starts)
     words = WordKindTable(parts.words)
     var rows: [ValueRow] = []
     var places: [(key: UInt32, place: FeatureTable.Place)] = []

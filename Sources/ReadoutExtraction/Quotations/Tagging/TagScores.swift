@@ -10,6 +10,14 @@ struct TagScores: TagFeatureSink {
     /// The labels 8 to 11.
     var high = SIMD4<Int16>()
 
+    /// All labels, as numbers to reckon with; 0 beyond them.
+    var labels: SIMD16<Float> {
+      var labels = SIMD16<Float>()
+      labels.lowHalf = SIMD8(low)
+      labels.highHalf.lowHalf = SIMD4(high)
+      return labels
+    }
+
     @inline(__always)
     mutating func add(_ low: SIMD8<Int8>, _ high: SIMD4<Int8>) {
       self.low &+= SIMD8(truncatingIfNeeded: low)

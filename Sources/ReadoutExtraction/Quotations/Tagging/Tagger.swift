@@ -11,21 +11,37 @@ struct Tagger {
   /// The spans with a role, paragraph by paragraph, in order.
   func spans(of text: ReportedText, names: NameLayer, roles: [UInt8]) -> [[TaggedSpan]] {
     var paragraph = TagParagraph()
+    var chances = SpanChances(model: model)
     var result: [[TaggedSpan]] = []
     for units in text.paragraphs(upTo: Tagger.longestSequence) {
       paragraph.fill(units, of: text, names: names, roles: roles, lexicon: model)
-      result.append(spans(of: labels(of: paragraph), from: paragraph.range.lowerBound))
+      result.append(
+        spans(by: scores(of: paragraph), from: paragraph.range.lowerBound, &chances))
     }
     return result
   }
 
-  /// The labels of a paragraph's items.
-  private func labels(of paragraph: TagParagraph) -> [Int] {
+  /// The scores of the labels of a paragraph's items.
+  private func scores(of paragraph: TagParagraph) -> [SIMD16<Float>] {
     var scores = TagScores(model: model, count: paragraph.count)
     TagFeatures(paragraph).write(to: &scores)
-    var lattice = Lattice(model: model, count: paragraph.count)
-    for place in 0..<paragraph.count { lattice.append(scores[place]) }
-    return lattice.best()
+    return (0..<paragraph.count).map { scores[$0].labels }
+  }
+
+  /// The spans of a paragraph by the scores of its labels; none where the best way has none.
+  func spans(
+    by scores: [SIMD16<Float>], from first: Int, _ chances: inout SpanChances
+  ) -> [TaggedSpan] {
+    var lattice = Lattice(model: model, count: scores.count)
+    for score in scores { lattice.append(score) }
+    let best = spans(of: lattice.best(), from: 0)
+    guard !best.isEmpty else { return [] }
+    chances.read(scores)
+    return SpanChoice.spans(among: chances.candidates(), best: best, count: scores.count).map {
+      let items = $0.items
+      return TaggedSpan(
+        role: $0.role, items: first + items.lowerBound..<first + items.upperBound)
+    }
   }
 
   /// The spans that the labels of a paragraph make.
