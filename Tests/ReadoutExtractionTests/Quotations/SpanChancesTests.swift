@@ -47,7 +47,7 @@ struct SpanChancesTests {
         score += Double(scores[place][label])
         if place > 0 { score += Double(transitions[way[place - 1] * labels + label]) }
       }
-      let weight = exp(score * 0.88 / 32)
+      let weight = exp(score * 0.8 / 32)
       total += weight
       for span in Tagger(model: model).spans(of: way, from: 0) {
         shares[name(span.role, span.items), default: 0] += weight

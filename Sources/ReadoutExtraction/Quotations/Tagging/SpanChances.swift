@@ -165,7 +165,7 @@ struct ChanceSteps: Sendable {
 /// sure. Beyond ±20 all is the same.
 @inline(__always)
 private func chance(ofScore score: SIMD16<Float>) -> SIMD16<Float> {
-  let (most, sureness) = (Float(20), Float(0.88 / 32))
+  let (most, sureness) = (Float(20), Float(0.8 / 32))
   var exponent = score * sureness
   exponent.replace(with: SIMD16(repeating: most), where: exponent .> SIMD16(repeating: most))
   exponent.replace(with: SIMD16(repeating: -most), where: exponent .< SIMD16(repeating: -most))
