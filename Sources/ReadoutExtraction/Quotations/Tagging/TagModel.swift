@@ -5,8 +5,8 @@ package import ReadoutText
 
 /// A trained tagger: a linear-chain model over the items of a paragraph.
 ///
-/// Conditional random fields: Lafferty, McCallum and Pereira, 2001. The weights are whole numbers;
-/// only their order of size matters for decoding.
+/// Conditional random fields: Lafferty, McCallum and Pereira, 2001. The weights are whole
+/// numbers, 32nds of what was learnt.
 public final class TagModel: Sendable {
   /// The weights of one feature for each label; lanes beyond the labels are 0.
   package struct Row: Hashable, Sendable {
