@@ -7,7 +7,7 @@
 /// each label, move together.
 struct Optimizer {
   /// How fast weights move.
-  var rate: Float = 0.08
+  var rate: Float = 0.04
   /// How fast they settle.
   var ease: Float = 1
   /// What it takes to be more than zero.

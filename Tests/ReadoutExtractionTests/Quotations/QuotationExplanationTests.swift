@@ -69,7 +69,7 @@ struct QuotationExplanationTests {
       let weighing = try #require(
         TagExplanation(
           around: first, of: passes.text, names: names, roles: passes.roles, model: model))
-      #expect(tagger.spans(of: weighing.best().labels, from: first) == told[place])
+      #expect(tagger.spans(of: weighing.chosen, from: first) == told[place])
       place += 1
     }
   }

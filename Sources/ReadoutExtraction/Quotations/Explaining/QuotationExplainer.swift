@@ -122,10 +122,8 @@ struct QuotationExplainer {
 
   private func rival(of attribution: Attribution, _ weighing: TagExplanation) -> Rival? {
     guard let model, let source = attribution.source else { return nil }
-    let best = weighing.best()
-    let isTagged = source.contains {
-      TagLabel.isSource(weighing.label(of: $0, in: best.labels))
-    }
+    let chosen = weighing.chosen
+    let isTagged = source.contains { TagLabel.isSource(weighing.label(of: $0, in: chosen)) }
     guard isTagged else { return nil }
     let other = weighing.best { item, label in
       source.contains(item) && TagLabel.isSource(label)
@@ -133,18 +131,18 @@ struct QuotationExplainer {
     return Rival(
       labels: other.labels,
       spans: Tagger(model: model).spans(of: other.labels, from: weighing.items.lowerBound),
-      distance: best.score - other.score)
+      distance: weighing.best().score - other.score)
   }
 
   private func grounds(
     of attribution: Attribution, _ weighing: TagExplanation, rival: [Int]?
   ) -> [QuotationExplanation.Ground] {
-    let best = weighing.best().labels
+    let chosen = weighing.chosen
     let places = [
       attribution.source?.lowerBound, attribution.cue?.lowerBound, firstItem(of: attribution),
     ].compactMap(\.self)
     return places.filter(weighing.items.contains).map { item in
-      let label = weighing.label(of: item, in: best)
+      let label = weighing.label(of: item, in: chosen)
       var other = rival.map { weighing.label(of: item, in: $0) } ?? label
       if other == label { other = weighing.nextBest(at: item, to: label) }
       let (pro, contra) = weighing.reasons(

@@ -42,7 +42,7 @@ struct PassMerger {
       joinParagraphs(own, owner: owner, into: first, &result, &joined)
     }
     result = result.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
-    return result + result.flatMap(laterStretches)
+    return result + result.flatMap(ownWordings)
   }
 
   /// What goes on over paragraphs is one quotation.
@@ -96,9 +96,10 @@ struct PassMerger {
     return !speech.isTitle(stretch) && speech.look(at: stretch).words > 1
   }
 
-  /// The long stretches of a clause behind its first: each is a wording of its own, which other
-  /// reports may have without the clause.
-  private func laterStretches(_ attribution: Attribution) -> [Attribution] {
+  /// The stretches of a clause that are wordings of their own, which other reports may have without
+  /// the clause: those behind its first where much of it stands between marks, and all of a clause so
+  /// long that nobody would find them in it.
+  private func ownWordings(_ attribution: Attribution) -> [Attribution] {
     attribution.content.flatMap { content -> [Attribution] in
       guard case .clause(let items) = content, attribution.support != .rules else { return [] }
       let stretches = items.filter { text.items[$0].stretch >= 0 }
@@ -107,13 +108,23 @@ struct PassMerger {
           text.stretches[text.items[$0].stretch], basis: .sameSentence, at: $0, in: text)
       }
       guard let first = stretches.first(where: isWording) else { return [] }
-      return long.filter { $0 > first || long.count > 2 }.map {
+      let quoted = stretches.reduce(0) {
+        $0 + speech.look(at: text.stretches[text.items[$1].stretch]).words
+      }
+      let others = items.count { text.items[$0].stretch < 0 && text.items[$0].kind.contains(.word) }
+      let isLong = others > PassMerger.mostOtherWords
+      return long.filter {
+        isLong || quoted * 3 >= others * 2 && ($0 > first || long.count > 2)
+      }.map {
         var own = attribution
         own.content = [.stretch(text.items[$0].stretch)]
         return own
       }
     }
   }
+
+  /// The most words without marks among which a reader still finds the stretches.
+  private static let mostOtherWords = 30
 
   /// Takes from the rules what the tagger did not find, and notes where they agree.
   private func agree(_ attribution: inout Attribution, with rule: Attribution) {

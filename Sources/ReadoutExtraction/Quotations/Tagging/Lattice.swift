@@ -11,7 +11,7 @@ struct Lattice {
   private var ways: [SIMD16<Float>] = []
 
   /// Less than any score.
-  private static let never: Float = -1e9
+  static let never: Float = -1e9
 
   init(model: TagModel) {
     self.model = model
@@ -45,14 +45,14 @@ struct Lattice {
   }
 
   /// The labels of the best way through all items.
-  mutating func labels(of sums: [TagScores.Sum]) -> [Int] {
+  mutating func labels(of scores: [SIMD16<Float>]) -> [Int] {
     ways.removeAll(keepingCapacity: true)
-    ways.reserveCapacity(sums.count)
+    ways.reserveCapacity(scores.count)
     let forward = model.steps.forward
     let steps = forward.span
     var last = SIMD16<Float>()
-    for (place, sum) in sums.enumerated() {
-      last = place == 0 ? model.steps.starts + sum.labels : Lattice.next(last, steps) + sum.labels
+    for (place, score) in scores.enumerated() {
+      last = place == 0 ? model.steps.starts + score : Lattice.next(last, steps) + score
       ways.append(last)
     }
     return best()

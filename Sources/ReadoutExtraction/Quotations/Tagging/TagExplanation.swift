@@ -40,6 +40,21 @@ struct TagExplanation {
     }
   }
 
+  /// The labels of the spans that the tagger chooses.
+  var chosen: [Int] {
+    var lattice = Lattice(model: model)
+    var chances = SpanChances(model: model)
+    let scores = sums.map { sums in
+      sums.indices.reduce(into: SIMD16<Float>()) { $0[$1] = Float(sums[$1]) }
+    }
+    var labels = [Int](repeating: TagLabel.outside, count: sums.count)
+    for span in Tagger(model: model).spans(by: scores, from: 0, &lattice, &chances) {
+      for item in span.items { labels[item] = TagLabel.inside(span.role) }
+      labels[span.items.lowerBound] = TagLabel.begin(span.role)
+    }
+    return labels
+  }
+
   /// The best labels, but for those that items must not have, and their score.
   ///
   /// Viterbi, 1967.

@@ -7,6 +7,20 @@
 /// still follow.
 package enum TagRole: Int, CaseIterable, Sendable {
   case sourceBefore, cue, contentAfter, sourceAfter, contentBefore
+
+  /// A part, on whichever side.
+  enum Kind: Equatable {
+    case source, cue, content
+  }
+
+  /// The part without its side.
+  var kind: Kind {
+    switch self {
+    case .sourceBefore, .sourceAfter: .source
+    case .cue: .cue
+    case .contentBefore, .contentAfter: .content
+    }
+  }
 }
 
 /// The labels of the tagger: outside, and for each role its begin and its inside.

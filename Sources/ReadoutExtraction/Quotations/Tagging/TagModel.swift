@@ -5,8 +5,8 @@ package import ReadoutText
 
 /// A trained tagger: a linear-chain model over the items of a paragraph.
 ///
-/// Conditional random fields: Lafferty, McCallum and Pereira, 2001. The weights are whole numbers;
-/// only their order of size matters for decoding.
+/// Conditional random fields: Lafferty, McCallum and Pereira, 2001. The weights are whole
+/// numbers, 32nds of what was learnt.
 public final class TagModel: Sendable {
   /// The weights of one feature for each label; lanes beyond the labels are 0.
   package struct Row: Hashable, Sendable {
@@ -59,6 +59,8 @@ public final class TagModel: Sendable {
 
   /// The weights of transitions and starts.
   let steps: Lattice.Steps
+  /// The same as chances.
+  let chances: ChanceSteps
   /// Where the rows of a value stand.
   let table: FeatureTable
   /// The rows, those of one value side by side; the first has no weights.
@@ -81,6 +83,7 @@ public final class TagModel: Sendable {
     words: WordKindTable
   ) {
     self.steps = steps
+    chances = ChanceSteps(steps)
     self.words = words
     var rows = [WeightRow()]
     rows.reserveCapacity(2 * all.count)

@@ -13,15 +13,32 @@ struct Tagger {
     var paragraph = TagParagraph()
     var scores = TagScores(model: model)
     var lattice = Lattice(model: model)
+    var chances = SpanChances(model: model)
     var result: [[TaggedSpan]] = []
     for units in text.paragraphs(upTo: Tagger.longestSequence) {
       paragraph.fill(units, of: text, names: names, roles: roles, lexicon: model)
       scores.begin(count: paragraph.count)
       TagFeatures(paragraph).write(to: &scores)
-      let labels = lattice.labels(of: scores.sums)
-      result.append(spans(of: labels, from: paragraph.range.lowerBound))
+      result.append(
+        spans(
+          by: scores.sums.map(\.labels), from: paragraph.range.lowerBound, &lattice, &chances))
     }
     return result
+  }
+
+  /// The spans of a paragraph by the scores of its labels; none where the best way has none.
+  func spans(
+    by scores: [SIMD16<Float>], from first: Int, _ lattice: inout Lattice,
+    _ chances: inout SpanChances
+  ) -> [TaggedSpan] {
+    let best = spans(of: lattice.labels(of: scores), from: 0)
+    guard !best.isEmpty else { return [] }
+    chances.read(scores)
+    return SpanChoice.spans(among: chances.candidates(), best: best, count: scores.count).map {
+      let items = $0.items
+      return TaggedSpan(
+        role: $0.role, items: first + items.lowerBound..<first + items.upperBound)
+    }
   }
 
   /// The spans that the labels of a paragraph make.
