@@ -146,8 +146,7 @@ struct ChanceSteps: Sendable {
 private func chance(ofScore score: SIMD16<Float>) -> SIMD16<Float> {
   let (most, sureness) = (Float(20), Float(0.8 / 32))
   var exponent = score * sureness
-  exponent.replace(with: SIMD16(repeating: most), where: exponent .> SIMD16(repeating: most))
-  exponent.replace(with: SIMD16(repeating: -most), where: exponent .< SIMD16(repeating: -most))
+  for label in exponent.indices { exponent[label] = max(-most, min(most, exponent[label])) }
   exponent *= SIMD16(repeating: 1 / 64)
   let one = SIMD16<Float>(repeating: 1)
   let cubic = exponent * SIMD16(repeating: 1 / 3) + one
