@@ -4,12 +4,14 @@ SPDX-License-Identifier: Apache-2.0
 """
 
 import collections
+import glob
 import hashlib
 import json
 import os
 import shutil
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
@@ -117,12 +119,10 @@ def wait_until(condition, what, seconds=PATIENCE_SECONDS, step=0.02):
 
 
 def is_alive(session):
-    """Whether a process of a session holds anything yet; what only waits to be collected does not."""
-    for name in os.listdir("/proc"):
-        if not name.isdigit():
-            continue
+    """Whether a thread of a session runs or ends yet; what only waits to be collected does not."""
+    for path in glob.glob("/proc/[0-9]*/task/*/stat"):
         try:
-            with open(f"/proc/{name}/stat") as file:
+            with open(path) as file:
                 fields = file.read().rsplit(")", 1)[1].split()
         except (FileNotFoundError, ProcessLookupError):
             continue
@@ -293,7 +293,7 @@ def documents_below(root):
     found = {}
     for folder, folders, names in os.walk(top):
         pages = {name.rsplit(b".", 1)[0] for name in names if name.endswith((b".html", b".htm"))
-                 and os.path.isfile(os.path.join(folder, name))}
+                 and stat.S_ISREG(os.lstat(os.path.join(folder, name)).st_mode)}
         folders[:] = [name for name in folders if not name.startswith(b".") and not (
             name.endswith(b"_files") and name[:-len(b"_files")] in pages)]
         for name in names:
