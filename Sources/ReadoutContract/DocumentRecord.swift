@@ -110,7 +110,7 @@ private struct LineScanner {
     var text: [UInt8] = []
     while true {
       let rest = line[place...]
-      let length = LineScanner.plainLength(of: rest.span)
+      let length = JSONText.plainLength(of: rest.span)
       text += line[place..<place + length]
       place += length
       guard place < line.count else { return nil }
@@ -119,14 +119,6 @@ private struct LineScanner {
       if byte == 0x22 { return String(validating: text, as: UTF8.self) }
       guard byte == 0x5C, escape(to: &text) else { return nil }
     }
-  }
-
-  /// How many bytes stand before the first mark, backslash or control character.
-  private static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
-    var length = 0
-    while length < bytes.count, bytes[length] >= 0x20, bytes[length] != 0x22, bytes[length] != 0x5C
-    { length &+= 1 }
-    return length
   }
 
   private mutating func skipSpace() {

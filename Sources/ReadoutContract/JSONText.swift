@@ -32,15 +32,8 @@ package struct JSONText {
 
   package mutating func string(_ value: String) {
     let utf8 = value.utf8
-    let span = utf8.span
-    if JSONText.plainLength(of: span) == span.count {
-      let comma = needsComma
-      bytes.append(addingCapacity: span.count + 3) { output in
-        if comma { output.append(0x2C) }
-        output.append(0x22)
-        for index in span.indices { output.append(span[index]) }
-        output.append(0x22)
-      }
+    if JSONText.plainLength(of: utf8.span) == utf8.count {
+      quotePlain(utf8.span)
       needsComma = true
     } else {
       string(utf8: Array(utf8)[...])
@@ -97,17 +90,8 @@ package struct JSONText {
   // MARK: Members
 
   package mutating func member(_ name: String, _ write: (inout JSONText) -> Void) {
-    // In one piece: each change of an array asks anew whether it is the only owner.
     let utf8 = name.utf8
-    let span = utf8.span
-    let comma = needsComma
-    bytes.append(addingCapacity: span.count + 4) { output in
-      if comma { output.append(0x2C) }
-      output.append(0x22)
-      for index in span.indices { output.append(span[index]) }
-      output.append(0x22)
-      output.append(0x3A)
-    }
+    quotePlain(utf8.span, isName: true)
     needsComma = false
     write(&self)
   }
@@ -188,8 +172,22 @@ package struct JSONText {
     bytes.append(0x22)
   }
 
+  /// Writes a comma where one is due and bytes that need no escape, between marks; behind a name a colon.
+  ///
+  /// All in one piece: each change of an array asks anew whether it is the only owner.
+  private mutating func quotePlain(_ plain: borrowing Swift.Span<UInt8>, isName: Bool = false) {
+    let comma = needsComma
+    bytes.append(addingCapacity: plain.count + 4) { output in
+      if comma { output.append(0x2C) }
+      output.append(0x22)
+      for index in plain.indices { output.append(plain[index]) }
+      output.append(0x22)
+      if isName { output.append(0x3A) }
+    }
+  }
+
   /// How many bytes stand before the first that must be escaped.
-  private static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
+  static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
     var length = 0
     while length < bytes.count, !mustEscape(bytes[length]) { length &+= 1 }
     return length

@@ -54,8 +54,8 @@ enum MarkupParser {
     var start = 0
     var leftOut = 0
     while start < bytes.count, !events.builder.isDone, events.mostAttributes <= attributeLimit {
-      var end = pieceEnd(bytes.span, from: start)
-      if let tag = RawText.startTagEnd(bytes.span, in: start..<end) { end = tag }
+      let piece = pieceEnd(bytes.span, from: start)
+      let end = RawText.startTagEnd(bytes.span, in: start..<piece) ?? piece
       // SAFETY: the parser copies the bytes that the closure lends.
       unsafe bytes[start..<end].withUnsafeBytes { buffer in
         _ = unsafe htmlParseChunk(
