@@ -50,6 +50,18 @@ struct TagScoresTests {
     return (TagModel(parts), weights)
   }
 
+  @Test("A value that no item sees has no weights", arguments: [TagModel.smallKey(0), 77])
+  func unseen(key: UInt32) {
+    let labels = TagLabel.count
+    let model = TagModel(
+      TagModel.Parts(
+        values: [TagModel.Value(key: key, items: 0, rows: [])],
+        transitions: Array(repeating: 0, count: labels * labels),
+        starts: Array(repeating: 0, count: labels), words: []))
+    #expect(model.smallRows[0][label: 0] == 0)
+    #expect(model.place(of: key).count == 0)
+  }
+
   @Test(
     "The sums are those of the features that training sees", arguments: [11, 12, 13] as [UInt64])
   func agree(seed: UInt64) throws {

@@ -94,7 +94,7 @@ public final class TagModel: Sendable {
       smallRows.indices.map { (TagModel.smallKey($0), $0) }, uniquingKeysWith: { first, _ in first }
     )
     var next = 0
-    for (key, items) in values {
+    for (key, items) in values where items != 0 {
       if let number = small[key] {
         smallRows[number] = WeightRow(all[next])
         next += items.nonzeroBitCount
