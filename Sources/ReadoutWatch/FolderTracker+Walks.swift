@@ -137,16 +137,18 @@ extension FolderTracker {
   private mutating func visitFile(
     _ name: [UInt8], in directory: DirectoryTree.ID, _ walk: inout TreeWalk
   ) {
+    let entry = Entry(directory: directory, name: name)
     guard rules.isDocumentName(name) else {
       if rules.isHidden(name) || name.last == UInt8(ascii: "~") {
         walk.counts.ignored += 1
       } else {
         walk.counts.others += 1
       }
+      // It was put there before the watch was placed, and no event tells of it.
+      if walk.isOfNews { lookAtOther(entry) }
       return
     }
     if walk.purpose == .placing { return }
-    let entry = Entry(directory: directory, name: name)
     guard case .document(var status, let path) = find(entry) else {
       walk.counts.ignored += 1
       return
@@ -219,7 +221,7 @@ extension FolderTracker {
       }
       let listing = try file.listing(ofDirectories: walk.purpose == .placing)
       openDirectory = (id, file)
-      if walk.prunes { prune(id, listing) }
+      if !walk.isOfNews { prune(id, listing) }
       walk.counts.directories += 1
       walk.levels.append(TreeWalk.Level(directory: id, listing: listing))
     } catch {

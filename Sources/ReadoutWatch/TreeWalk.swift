@@ -43,11 +43,12 @@ struct TreeWalk: Sendable {
     self.purpose = purpose
   }
 
-  /// Whether the walk notices directories that have gone without an event.
-  var prunes: Bool {
+  /// Whether the walk is through what was not there before; the others notice as well what has
+  /// gone without an event.
+  var isOfNews: Bool {
     switch purpose {
-    case .placing, .scan: true
-    case .arrival, .move: false
+    case .placing, .scan: false
+    case .arrival, .move: true
     }
   }
 }

@@ -37,6 +37,20 @@ import Testing
     #expect(bench.problems() == [])
   }
 
+  @Test("another name is found in a directory that was made with it", arguments: ["c.csv", ".c"])
+  func otherNameInNewDirectory(other: String) throws {
+    var bench = try bench()
+    // The watch of a directory comes after what was put there at once.
+    bench.folder.makeDirectories("in/new/e")
+    bench.folder.hardLink("in/a.txt", "in/new/e/" + other)
+    bench.settle()
+    _ = bench.facts()
+    bench.folder.write("in/new/e/" + other, " more", append: true)
+    bench.settle()
+    #expect(bench.facts().map(told).contains("present a.txt"))
+    #expect(bench.problems() == [])
+  }
+
   @Test("names that a scan finds are followed from then on, also from outside of the folder")
   func outside() throws {
     let folder = TestFolder()
