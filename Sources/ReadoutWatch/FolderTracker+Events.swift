@@ -18,7 +18,10 @@ extension FolderTracker {
       applyToLinked(record, names)
       return
     }
-    guard let directory = tree.owner(of: record.watch) else { return }
+    guard let directory = tree.owner(of: record.watch) else {
+      if record.mask.contains(.create), !record.mask.contains(.isDirectory) { suspectUnseenName() }
+      return
+    }
     if record.mask.contains(.ignored) || record.mask.contains(.unmount) {
       tree.watchEnded(record.watch)
       if directory == tree.root {
@@ -49,7 +52,7 @@ extension FolderTracker {
     let move = record.mask.contains(.movedTo) ? fileMoves.remove(record.cookie) : nil
     let entry = Entry(directory: directory, name: name)
     guard rules.isDocumentName(name) else {
-      if !record.mask.isDisjoint(with: [.create, .movedTo]) { pending.note(entry) { _ in } }
+      noteOther(entry, record.mask)
       return
     }
 
@@ -82,6 +85,15 @@ extension FolderTracker {
       pending.note(entry) { $0 = Hint() }
     } else if record.mask.contains(.attrib) {
       pending.note(entry) { _ in }
+    }
+  }
+
+  /// Notes what is no document and may be one more name of one.
+  private mutating func noteOther(_ entry: Entry, _ mask: InotifyMask) {
+    if !mask.isDisjoint(with: [.create, .movedTo]) {
+      pending.note(entry) { $0.isNew = mask.contains(.create) }
+    } else if pending[entry] != nil {
+      pending.note(entry) { $0.isNew = false }
     }
   }
 

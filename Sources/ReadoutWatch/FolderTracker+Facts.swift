@@ -17,9 +17,13 @@ extension FolderTracker {
 
   /// Reports what an event has hinted at.
   mutating func look(at entry: Entry, _ hint: Hint) {
-    guard rules.isDocumentName(entry.name) else { return lookAtOther(entry) }
+    guard rules.isDocumentName(entry.name) else {
+      if !lookAtOther(entry), hint.isNew { suspectUnseenName() }
+      return
+    }
     guard case .document(var status, let path) = find(entry) else {
       unfollow(entry)
+      if hint.isNew { suspectUnseenName() }
       heldFiles.set(entry, (), deadline: deadline)
       return
     }

@@ -62,14 +62,27 @@ extension FolderTracker {
   }
 
   /// Looks at what is no document: it may be one more name of one.
-  mutating func lookAtOther(_ entry: Entry) {
-    guard let path = tree.path(of: entry.directory) else { return }
+  ///
+  /// False where nothing is there.
+  @discardableResult
+  mutating func lookAtOther(_ entry: Entry) -> Bool {
+    guard let path = tree.path(of: entry.directory) else { return false }
     do {
       let status = try handle(of: entry.directory, path: path).status(of: entry.name)
       if status.kind == .regular, status.linkCount > 1 { tellLinked(status) }
+      return true
     } catch {
       noteFailure(error)
+      return false
     }
+  }
+
+  /// Has all documents looked at in a while, since a name could not be looked at.
+  ///
+  /// It was made, neither closed nor deleted, and is where nobody looks by now. If it is one more name
+  /// of a document, what is written through it is not told.
+  mutating func suspectUnseenName() {
+    nextRescan = min(nextRescan, time(after: options.pollInterval))
   }
 
   private mutating func tellLinked(_ status: EntryStatus) {

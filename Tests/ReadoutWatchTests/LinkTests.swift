@@ -51,6 +51,41 @@ import Testing
     #expect(bench.problems() == [])
   }
 
+  @Test(
+    "a name that has gone where nobody looks before anybody did has all looked at in a while",
+    arguments: ["e.txt", "e.csv"], ["in/page_files/d", "out/d"])
+  func unseenName(other: String, aside: String) throws {
+    var bench = try bench()
+    bench.folder.makeDirectories("in/page_files")
+    bench.folder.write("in/page.html")
+    bench.settle()
+    bench.folder.hardLink("in/a.txt", "in/d/" + other)
+    bench.folder.rename("in/d", aside)
+    bench.settle()
+    _ = bench.facts()
+    bench.folder.write(aside + "/" + other, " more", append: true)
+    bench.pass(bench.tracker.options.pollInterval)
+    bench.settle()
+    #expect(bench.facts().map(told).contains("seen a.txt"))
+    #expect(bench.problems() == [])
+  }
+
+  @Test("a file that was written and has gone is nothing to look for")
+  func temporary() throws {
+    var bench = try bench()
+    let before = bench.tracker.nextRescan
+    for name in ["in/e.txt", "in/e.csv"] {
+      bench.folder.write(name)
+      bench.folder.rename(name, "out/" + name.dropFirst(3))
+    }
+    bench.settle()
+    #expect(bench.tracker.nextRescan == before)
+    bench.folder.hardLink("in/a.txt", "in/e.csv")
+    bench.folder.remove("in/e.csv")
+    bench.settle()
+    #expect(bench.tracker.nextRescan == before)
+  }
+
   @Test("names that a scan finds are followed from then on, also from outside of the folder")
   func outside() throws {
     let folder = TestFolder()
