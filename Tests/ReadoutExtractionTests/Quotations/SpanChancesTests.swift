@@ -33,7 +33,7 @@ struct SpanChancesTests {
     let transitions = (0..<labels * labels).map { _ in Int32.random(in: -60...60, using: &dice) }
     let starts = (0..<labels).map { _ in Int32.random(in: -60...60, using: &dice) }
     let scores = (0..<4).map { _ in
-      (0..<labels).reduce(into: SIMD16<Float>()) {
+      (0..<labels).reduce(into: LabelRow()) {
         $0[$1] = Float(Int.random(in: -90...90, using: &dice))
       }
     }
@@ -79,7 +79,7 @@ struct SpanChancesTests {
     let transitions = (0..<labels * labels).map { _ in Int32.random(in: -9999...9999, using: &dice)
     }
     let scores = (0..<300).map { _ in
-      (0..<labels).reduce(into: SIMD16<Float>()) {
+      (0..<labels).reduce(into: LabelRow()) {
         $0[$1] = Float(Int.random(in: -32_000...32_000, using: &dice))
       }
     }

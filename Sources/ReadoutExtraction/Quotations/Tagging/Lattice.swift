@@ -3,97 +3,87 @@
 
 /// The scores of the best ways to each label of each item.
 ///
-/// Viterbi, 1967. All numbers are whole and, since each step counts from its best label, small
-/// enough to be exact as floating-point numbers, of which a processor compares several at once.
+/// Viterbi, 1967. All numbers are whole and, since they are counted from the best label again and
+/// again, small enough to be exact as floating-point numbers, of which a processor compares several
+/// at once.
 struct Lattice {
-  private let model: TagModel
+  private let steps: ChainSteps
   /// For each item, the score of the best way to each label.
-  private var ways: [SIMD16<Float>] = []
+  private var ways: [LabelRow] = []
 
-  /// Less than any score.
-  static let never: Float = -1e9
+  /// After so many items the scores are counted from the best label: 16 sums of some ten thousand
+  /// points are far from the 2^24 up to which whole numbers are exact.
+  private static let stride = 16
 
   init(model: TagModel) {
-    self.model = model
-  }
-
-  /// The weights of a chain as the lattice adds them; what may not follow is never best.
-  struct Steps: Sendable {
-    /// The weights of all labels after each label.
-    var forward: [SIMD16<Float>] = []
-    /// The weights of each label after all labels.
-    var backward: [SIMD16<Float>] = []
-    /// The weights of the labels at the begin of a paragraph.
-    var starts = SIMD16<Float>(repeating: never)
-
-    /// - Parameter weights: Those of a label after another, at `previous * TagLabel.count + label`.
-    init(_ weights: [Int32], starts: [Int32]) {
-      let labels = 0..<TagLabel.count
-      let none = SIMD16<Float>(repeating: never)
-      forward = labels.map { _ in none }
-      backward = labels.map { _ in none }
-      for label in labels {
-        for previous in labels where TagLabel.mayFollow(label, after: previous) {
-          let weight = Float(weights[previous * labels.count + label])
-          forward[previous][label] = weight
-          backward[label][previous] = weight
-        }
-        guard TagLabel.mayFollow(label, after: TagLabel.outside) else { continue }
-        self.starts[label] = Float(starts[label])
-      }
-    }
+    steps = model.steps
   }
 
   /// The labels of the best way through all items.
-  mutating func labels(of scores: [SIMD16<Float>]) -> [Int] {
+  mutating func labels(of scores: [LabelRow]) -> [Int] {
     ways.removeAll(keepingCapacity: true)
     ways.reserveCapacity(scores.count)
-    let forward = model.steps.forward
-    let steps = forward.span
-    var last = SIMD16<Float>()
+    let steps = steps
+    let rows = steps.forward.span
+    var last = LabelRow()
     for (place, score) in scores.enumerated() {
-      last = place == 0 ? model.steps.starts + score : Lattice.next(last, steps) + score
+      if place == 0 {
+        last = LabelRow(open: steps.starts, inside: SIMD8(repeating: ChainSteps.never)) + score
+      } else {
+        if place % Lattice.stride == 0 {
+          let top = max(last.open.greatest, last.inside.greatest)
+          last.open -= top
+          last.inside -= top
+        }
+        last = Lattice.next(last, steps, rows) + score
+      }
       ways.append(last)
     }
     return best()
   }
 
-  /// The scores of the best ways one item on, counted from the best of all.
+  /// The scores of the best ways one item on.
   @inline(__always)
   private static func next(
-    _ last: SIMD16<Float>, _ steps: Swift.Span<SIMD16<Float>>
-  ) -> SIMD16<Float> {
-    var best = SIMD16<Float>(repeating: 2 * never)
-    for previous in steps.indices {
-      let way = steps[previous] + last[previous]
-      best.replace(with: way, where: way .> best)
+    _ last: LabelRow, _ steps: ChainSteps, _ rows: Swift.Span<SIMD8<Float>>
+  ) -> LabelRow {
+    var next = LabelRow(
+      open: rows[0] + last.open[0],
+      inside: (last.open + steps.begun).greater(last.inside + steps.goingOn))
+    var other = rows[LabelRow.openCount] + last.inside[0]
+    for lane in 1..<LabelRow.openCount {
+      next.open = next.open.greater(rows[lane] + last.open[lane])
+      other = other.greater(rows[LabelRow.openCount + lane] + last.inside[lane])
     }
-    return best - top(of: last)
-  }
-
-  /// The greatest of some scores, half of them compared at once.
-  @inline(__always)
-  private static func top(of scores: SIMD16<Float>) -> Float {
-    let (low, high) = (scores.lowHalf, scores.highHalf)
-    let half = low.replacing(with: high, where: high .> low)
-    let quarter = half.lowHalf.replacing(with: half.highHalf, where: half.highHalf .> half.lowHalf)
-    return max(max(quarter[0], quarter[1]), max(quarter[2], quarter[3]))
+    next.open = next.open.greater(other)
+    return next
   }
 
   /// The labels of the best way through.
   private func best() -> [Int] {
     guard let last = ways.last else { return [] }
-    let backward = model.steps.backward
-    let steps = backward.span
-    var label = steps.indices.max { (last[$0], $1) < (last[$1], $0) } ?? 0
+    let backward = steps.backward
+    let rows = backward.span
+    var label = Lattice.first(max(last.open.greatest, last.inside.greatest), in: last)
     var labels = [Int](repeating: label, count: ways.count)
     for place in ways.indices.dropLast().reversed() {
-      let way = ways[place] + steps[label]
-      let top = Lattice.top(of: way)
-      label = 0
-      while label < steps.count - 1, way[label] != top { label += 1 }
+      let lane = TagLabel.lane(label)
+      if TagLabel.isInside(label) {
+        let fresh = ways[place].open[lane] + steps.begun[lane]
+        if fresh >= ways[place].inside[lane] + steps.goingOn[lane] { label -= 1 }
+      } else {
+        let way = ways[place] + rows[lane]
+        label = Lattice.first(max(way.open.greatest, way.inside.greatest), in: way)
+      }
       labels[place] = label
     }
     return labels
+  }
+
+  /// The first label that has a number.
+  @inline(__always)
+  private static func first(_ number: Float, in row: LabelRow) -> Int {
+    if row.open[0] == number { return TagLabel.outside }
+    return (1..<TagLabel.count).first { row[$0] == number } ?? TagLabel.outside
   }
 }

@@ -15,54 +15,87 @@ struct SpanChances {
   /// The least chance of a span that is told.
   static let least: Float = 0.08
 
-  private let steps: ChanceSteps
+  private let steps: ChainSteps
   /// What the scores of each item say by themselves.
-  private var own: [SIMD16<Float>] = []
+  private var own: [LabelRow] = []
   /// What the sums of each item were multiplied with, so that they stay of order one.
   private var scales: [Float] = []
-  private var forward: [SIMD16<Float>] = []
-  private var backward: [SIMD16<Float>] = []
+  private var forward: [LabelRow] = []
+  private var backward: [LabelRow] = []
 
   init(model: TagModel) {
     steps = model.chances
   }
 
   /// Takes the scores of a paragraph's labels, item after item.
-  mutating func read(_ scores: [SIMD16<Float>]) {
+  mutating func read(_ scores: [LabelRow]) {
     own.removeAll(keepingCapacity: true)
     scales.removeAll(keepingCapacity: true)
     forward.removeAll(keepingCapacity: true)
     let steps = steps
     let rows = steps.forward.span
     // Sums that fade away would end as numbers so small that a processor is slow with them.
-    let almostNone = SIMD16<Float>(repeating: 1e-20)
-    var last = SIMD16<Float>()
+    let almostNone = SIMD8<Float>(repeating: 1e-20)
+    var last = LabelRow()
+    // Each sum is measured by the one before it, which is known while it is still being made.
+    var scale: Float = 1
     for score in scores {
-      var sum = forward.isEmpty ? steps.starts : SIMD16<Float>()
-      for previous in rows.indices { sum += rows[previous] * last[previous] }
-      let here = chance(ofScore: score - score[TagLabel.outside])
-      sum *= here
-      let scale = 1 / max(SpanChances.sum(sum), .leastNormalMagnitude)
-      last = sum * scale + almostNone
+      let outside = score.open[0]
+      let here = LabelRow(
+        open: chance(ofScore: score.open - outside), inside: chance(ofScore: score.inside - outside)
+      )
+      let sum =
+        forward.isEmpty
+        ? LabelRow(open: steps.starts) : SpanChances.next(last, steps, rows)
+      last.open = sum.open * (here.open * scale) + almostNone
+      last.inside = sum.inside * (here.inside * scale) + almostNone
       own.append(here)
       scales.append(scale)
       forward.append(last)
+      scale = 1 / max(last.open.total + last.inside.total, .leastNormalMagnitude)
     }
-    runBackward()
+    runBackward(from: scale)
   }
 
-  private mutating func runBackward() {
+  /// The sums of all ways one item on.
+  @inline(__always)
+  private static func next(
+    _ last: LabelRow, _ steps: ChainSteps, _ rows: Swift.Span<SIMD8<Float>>
+  ) -> LabelRow {
+    var open = rows[0] * last.open[0]
+    var other = rows[LabelRow.openCount] * last.inside[0]
+    for lane in 1..<LabelRow.openCount {
+      open += rows[lane] * last.open[lane]
+      other += rows[LabelRow.openCount + lane] * last.inside[lane]
+    }
+    return LabelRow(
+      open: open + other, inside: last.open * steps.begun + last.inside * steps.goingOn)
+  }
+
+  /// - Parameter end: What makes the sum of the last item one.
+  private mutating func runBackward(from end: Float) {
     let steps = steps
     let rows = steps.backward.span
-    var last = SIMD16<Float>(repeating: 1)
+    var last = LabelRow(open: SIMD8(repeating: end), inside: SIMD8(repeating: end))
     backward.removeAll(keepingCapacity: true)
     backward.append(contentsOf: repeatElement(last, count: own.count))
     for place in own.indices.dropLast().reversed() {
-      let ahead = own[place + 1] * last * scales[place + 1]
-      last = SIMD16()
-      for label in rows.indices { last += rows[label] * ahead[label] }
+      let ahead = self.ahead(place + 1, last)
+      last = LabelRow(open: ahead.inside * steps.begun, inside: ahead.inside * steps.goingOn)
+      for lane in 0..<LabelRow.openCount {
+        last.open += rows[lane].open * ahead.open[lane]
+        last.inside += rows[lane].inside * ahead.open[lane]
+      }
       backward[place] = last
     }
+  }
+
+  /// What an item and all behind it say, by its label.
+  @inline(__always)
+  private func ahead(_ place: Int, _ behind: LabelRow) -> LabelRow {
+    LabelRow(
+      open: own[place].open * behind.open * scales[place],
+      inside: own[place].inside * behind.inside * scales[place])
   }
 
   /// The spans of at least some chance, in order of their begins; of a kind and the same items one,
@@ -70,10 +103,11 @@ struct SpanChances {
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
     for place in own.indices {
-      let chances = forward[place] * backward[place]
-      guard chances[TagLabel.outside] <= 1 - SpanChances.least else { continue }
+      let chances = forward[place].open * backward[place].open
+      guard chances[0] <= 1 - SpanChances.least else { continue }
       let first = found.count
-      for role in TagRole.allCases where chances[TagLabel.begin(role)] >= SpanChances.least {
+      for role in TagRole.allCases
+      where chances[TagLabel.lane(TagLabel.begin(role))] >= SpanChances.least {
         follow(role, from: place) { end, chance in
           let span = TaggedSpan(role: role, items: place..<end)
           let twin = found[first...].firstIndex {
@@ -93,65 +127,21 @@ struct SpanChances {
 
   /// Goes on from the begin of a span and tells each end with its chance.
   private func follow(_ role: TagRole, from first: Int, tell: (Int, Float) -> Void) {
-    let inside = TagLabel.inside(role)
+    let lane = TagLabel.lane(TagLabel.begin(role))
     var label = TagLabel.begin(role)
-    var way = forward[first][label]
+    var onward = steps.begun[lane]
+    var way = forward[first].open[lane]
     for end in first + 1..<own.count {
-      let ahead = steps.forward[label] * own[end] * backward[end] * scales[end]
-      let goingOn = way * ahead[inside]
-      let chance = way * SpanChances.sum(ahead) - goingOn
+      let ahead = ahead(end, backward[end])
+      let goingOn = way * onward * ahead.inside[lane]
+      let chance = way * (steps.forward[ChainSteps.row(of: label)] * ahead.open).total
       if chance >= SpanChances.least { tell(end, chance) }
       if goingOn < SpanChances.least { return }
-      way *= steps.forward[label][inside] * own[end][inside] * scales[end]
-      label = inside
+      way *= onward * own[end].inside[lane] * scales[end]
+      label = TagLabel.inside(role)
+      onward = steps.goingOn[lane]
     }
+    way *= backward[own.count - 1].inside[lane]
     if way >= SpanChances.least { tell(own.count, way) }
   }
-
-  @inline(__always)
-  private static func sum(_ row: SIMD16<Float>) -> Float {
-    let half = row.lowHalf + row.highHalf
-    return (half.lowHalf + half.highHalf).sum()
-  }
-}
-
-/// What each label adds to the chances of its neighbours.
-struct ChanceSteps: Sendable {
-  /// For all labels after each label.
-  let forward: [SIMD16<Float>]
-  /// For all labels before each label.
-  let backward: [SIMD16<Float>]
-  /// For the labels at the begin of a paragraph.
-  let starts: SIMD16<Float>
-
-  init(_ steps: Lattice.Steps) {
-    forward = steps.forward.map(ChanceSteps.chances)
-    backward = steps.backward.map(ChanceSteps.chances)
-    starts = ChanceSteps.chances(of: steps.starts)
-  }
-
-  /// What may not follow has none.
-  private static func chances(of scores: SIMD16<Float>) -> SIMD16<Float> {
-    let isForbidden = scores .<= SIMD16(repeating: Lattice.never)
-    return chance(ofScore: scores).replacing(with: SIMD16(), where: isForbidden)
-  }
-}
-
-/// The chance, up to a factor, that a score stands for.
-///
-/// A power of e, taken as the 64th power of that of a 64th. Scores are 32nds; they count a little
-/// less, since in training a quarter of them is missing at each sight, and all together are too
-/// sure. Beyond ±20 all is the same.
-@inline(__always)
-private func chance(ofScore score: SIMD16<Float>) -> SIMD16<Float> {
-  let (most, sureness) = (Float(20), Float(0.8 / 32))
-  var exponent = score * sureness
-  for label in exponent.indices { exponent[label] = max(-most, min(most, exponent[label])) }
-  exponent *= SIMD16(repeating: 1 / 64)
-  let one = SIMD16<Float>(repeating: 1)
-  let cubic = exponent * SIMD16(repeating: 1 / 3) + one
-  let square = exponent * cubic * SIMD16(repeating: 1 / 2) + one
-  var power = exponent * square + one
-  for _ in 0..<6 { power *= power }
-  return power
 }

@@ -45,7 +45,7 @@ struct TagExplanation {
     var lattice = Lattice(model: model)
     var chances = SpanChances(model: model)
     let scores = sums.map { sums in
-      sums.indices.reduce(into: SIMD16<Float>()) { $0[$1] = Float(sums[$1]) }
+      sums.indices.reduce(into: LabelRow()) { $0[$1] = Float(sums[$1]) }
     }
     var labels = [Int](repeating: TagLabel.outside, count: sums.count)
     for span in Tagger(model: model).spans(by: scores, from: 0, &lattice, &chances) {
@@ -72,12 +72,12 @@ struct TagExplanation {
       where !isForbidden(items.lowerBound + place, label) {
         if place == 0 {
           guard TagLabel.mayFollow(label, after: TagLabel.outside) else { continue }
-          next[label] = Int(model.steps.starts[label]) + sums[place][label]
+          next[label] = Int(model.steps.starts[TagLabel.lane(label)]) + sums[place][label]
           continue
         }
         for previous in 0..<labels where TagLabel.mayFollow(label, after: previous) {
           let score =
-            scores[previous] + Int(model.steps.forward[previous][label])
+            scores[previous] + Int(model.steps.step(from: previous, to: label))
             + sums[place][label]
           guard score > next[label] else { continue }
           next[label] = score

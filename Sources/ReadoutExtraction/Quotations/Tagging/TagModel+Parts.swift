@@ -86,7 +86,7 @@ extension TagModel {
     else { throw Unreadable(reason: "values and rows do not go together") }
     self.init(
       values: read, rows: (0..<rows).map { _ in reader.row() },
-      steps: Lattice.Steps(transitions, starts: starts),
+      steps: ChainSteps(transitions, starts: starts),
       words: WordKindTable((0..<words).map { _ in (reader.word(), reader.kinds()) }))
   }
 }

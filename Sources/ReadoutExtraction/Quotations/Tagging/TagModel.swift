@@ -25,14 +25,14 @@ public final class TagModel: Sendable {
     }
   }
 
-  /// A row as it is added up: two labels a lane, the odd one above.
+  /// A row as it is added up: two labels a lane, an inside above its begin.
   ///
   /// Each weight has 128 added, so that none borrows from another.
   struct WeightRow: Sendable {
     private(set) var pairs: SIMD8<UInt16>
 
-    /// A label beyond all others, without weights.
-    static let noLabel = 15
+    /// A lane of no label, whose lower half is without weights.
+    static let noLabel = 7
     private static let countLane = 6
 
     /// The weights of a feature.
@@ -41,9 +41,10 @@ public final class TagModel: Sendable {
     init(_ row: Row = Row(), count: Int = 0) {
       let low = (SIMD8<UInt16>(truncatingIfNeeded: row.low) ^ 0x80) & 0xFF
       let high = (SIMD4<UInt16>(truncatingIfNeeded: row.high) ^ 0x80) & 0xFF
-      pairs = SIMD8(repeating: 0x8080)
-      pairs.lowHalf = low.evenHalf | low.oddHalf &<< 8
-      pairs.highHalf.lowHalf = high.evenHalf | high.oddHalf &<< 8
+      let begins = SIMD8(
+        low[0], low[1], low[3], low[5], low[7], high[1], 0x80, 0x80)
+      let insides = SIMD8(0x80, low[2], low[4], low[6], high[0], high[2], 0x80, 0x80)
+      pairs = begins | insides &<< 8
       pairs[WeightRow.countLane] = UInt16(truncatingIfNeeded: count)
     }
 
@@ -53,16 +54,20 @@ public final class TagModel: Sendable {
 
     /// The weight of a label.
     subscript(label label: Int) -> Int {
-      Int(pairs[label / 2] >> UInt16(label % 2 * 8) & 0xFF) - 128
+      Int(pairs[TagLabel.lane(label)] >> WeightRow.shift(of: label) & 0xFF) - 128
     }
+
+    private static func shift(of label: Int) -> UInt16 { TagLabel.isInside(label) ? 8 : 0 }
   }
 
   /// The weights of transitions and starts.
-  let steps: Lattice.Steps
+  let steps: ChainSteps
   /// The same as chances.
-  let chances: ChanceSteps
+  let chances: ChainSteps
   /// Where the rows of a value stand.
   let table: FeatureTable
+  /// The same for values that are made of a class.
+  let classes: ClassTable
   /// The rows, those of one value side by side; the first has no weights.
   let rows: [WeightRow]
   /// The rows of the small values.
@@ -73,17 +78,17 @@ public final class TagModel: Sendable {
   package convenience init(_ parts: Parts) {
     self.init(
       values: parts.values.map { ($0.key, $0.items) }, rows: parts.values.flatMap(\.rows),
-      steps: Lattice.Steps(parts.transitions, starts: parts.starts),
+      steps: ChainSteps(parts.transitions, starts: parts.starts),
       words: WordKindTable(parts.words))
   }
 
   /// A model of values, those used most first, and the rows of all of them in the same order.
   init(
-    values: [(key: UInt32, items: UInt32)], rows all: [Row], steps: Lattice.Steps,
+    values: [(key: UInt32, items: UInt32)], rows all: [Row], steps: ChainSteps,
     words: WordKindTable
   ) {
     self.steps = steps
-    chances = ChanceSteps(steps)
+    chances = steps.chances
     self.words = words
     var rows = [WeightRow()]
     rows.reserveCapacity(2 * all.count)
@@ -109,7 +114,9 @@ public final class TagModel: Sendable {
       }
     }
     self.smallRows = smallRows
-    table = FeatureTable(places)
+    let table = FeatureTable(places)
+    self.table = table
+    classes = ClassTable { TagModel.place(of: $0, in: table, rows).row }
     self.rows = rows
   }
 
@@ -117,11 +124,16 @@ public final class TagModel: Sendable {
   static func width(_ items: UInt32) -> Int { UInt32.bitWidth - items.leadingZeroBitCount }
 
   /// Where the rows of a value stand.
-  func place(of key: UInt32) -> FeatureTable.Place {
+  func place(of key: UInt32) -> FeatureTable.Place { TagModel.place(of: key, in: table, rows) }
+
+  private static func place(
+    of key: UInt32, in table: FeatureTable, _ rows: [WeightRow]
+  ) -> FeatureTable.Place {
     let (common, isCommon) = table.common(key)
     if isCommon { return common }
-    return table.row(of: key, entry: table.entry(near: key)).map(place)
-      ?? FeatureTable.Place()
+    return table.row(of: key, entry: table.entry(near: key)).map {
+      FeatureTable.Place(row: $0, count: rows[$0].count)
+    } ?? FeatureTable.Place()
   }
 
   /// The place of a value by its first row.

@@ -6,7 +6,7 @@ struct TagScores: TagFeatureSink {
   /// The weights of one item; all labels have the same number added.
   struct Sum {
     private var pairs = SIMD8<UInt16>()
-    private var odd = SIMD8<UInt16>()
+    private var insides = SIMD8<UInt16>()
 
     @inline(__always)
     init() {}
@@ -14,20 +14,19 @@ struct TagScores: TagFeatureSink {
     @inline(__always)
     mutating func add(_ row: TagModel.WeightRow) {
       pairs &+= row.pairs
-      odd &+= row.pairs &>> 8
+      insides &+= row.pairs &>> 8
     }
 
     /// The sums of all labels, each with the same number added.
     @inline(__always)
-    var labels: SIMD16<Float> {
-      var labels = SIMD16<Float>()
-      labels.evenHalf = SIMD8(pairs &- (odd &<< 8))
-      labels.oddHalf = SIMD8(odd)
-      return labels
+    var labels: LabelRow {
+      LabelRow(open: SIMD8(pairs &- (insides &<< 8)), inside: SIMD8(insides))
     }
 
     /// The sum of a label.
-    subscript(label: Int) -> Int { Int(labels[label]) - Int(labels[TagModel.WeightRow.noLabel]) }
+    subscript(label: Int) -> Int {
+      Int(labels[label]) - Int(labels.open[TagModel.WeightRow.noLabel])
+    }
   }
 
   private let model: TagModel
@@ -39,7 +38,8 @@ struct TagScores: TagFeatureSink {
   private var written = 0
   private var known = 0
   private var summed = 0
-  /// The weights of the small values of an item, and the row that all items of a sentence see.
+  /// The weights of the small values of an item and of those by class, and the row that all items of
+  /// a sentence see.
   private var own = Sum()
   private var opening = 0
 
@@ -58,6 +58,10 @@ struct TagScores: TagFeatureSink {
 
   @inline(__always)
   mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
+    if let row = model.classes.row(template, value) {
+      own.add(model.rows[row])
+      return
+    }
     window.put(
       featureKey(template.rawValue, value), template,
       at: first + template.reach + TagParagraph.margin)

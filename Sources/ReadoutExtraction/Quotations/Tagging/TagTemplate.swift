@@ -4,7 +4,7 @@
 /// The kind of a feature whose values are too many to be numbered.
 ///
 /// Its raw value goes into the key, so a case must not change its number without new weights.
-enum TagTemplate: UInt64 {
+enum TagTemplate: UInt64, CaseIterable {
   /// A word, seen from the items at −4…+4.
   case word = 1
   /// Two neighbouring words, the first seen from −1…+2.

@@ -12,7 +12,7 @@ struct TagWindow {
   private static let width = 32
   /// The numbers of the kinds that neighbours see stand first.
   private static let neighbours = 9
-  private static let own = 30
+  private static let own = 25
 
   private var numbers = InlineArray<1024, UInt32>(repeating: 0)
   private var kept = InlineArray<480, Int32>(repeating: 0)
@@ -109,7 +109,18 @@ struct TagWindow {
 }
 
 extension TagTemplate {
-  /// Its place among the numbers of an item.
+  /// Its place among the numbers of an item; kinds that a table of classes holds need none, and theirs
+  /// are given to the last ones.
   @inline(__always)
-  fileprivate var number: Int { Int(truncatingIfNeeded: rawValue) - 1 }
+  fileprivate var number: Int {
+    switch self {
+    case .clauseSecond: TagTemplate.cueLeftAndShape.position
+    case .frameWordLeft: TagTemplate.cueRightAndShape.position
+    case .frameWordRight: TagTemplate.placeFromStart.position
+    case .frameSides: TagTemplate.placeFromEnd.position
+    default: position
+    }
+  }
+
+  private var position: Int { Int(truncatingIfNeeded: rawValue) - 1 }
 }

@@ -28,7 +28,7 @@ struct Tagger {
 
   /// The spans of a paragraph by the scores of its labels; none where the best way has none.
   func spans(
-    by scores: [SIMD16<Float>], from first: Int, _ lattice: inout Lattice,
+    by scores: [LabelRow], from first: Int, _ lattice: inout Lattice,
     _ chances: inout SpanChances
   ) -> [TaggedSpan] {
     let best = spans(of: lattice.labels(of: scores), from: 0)
