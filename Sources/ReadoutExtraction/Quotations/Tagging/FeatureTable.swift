@@ -29,7 +29,7 @@ struct FeatureTable: Sendable {
     }
 
     @inline(__always)
-    fileprivate init(common: UInt64) { number = UInt32(truncatingIfNeeded: common) }
+    fileprivate init(number: UInt32) { self.number = number }
 
     /// The first of them.
     @inline(__always)
@@ -39,9 +39,8 @@ struct FeatureTable: Sendable {
     var count: Int { Int(number & 15) }
   }
 
-  private static let commonCount = 1 << 12
-  /// The key and the place of a common value, from the highest bit.
-  private var common = [UInt64](repeating: 0, count: commonCount)
+  /// The values used most.
+  private(set) var common = CommonPlaces()
   private static let filterShift: UInt32 = 13
   private var filter = [UInt64](repeating: 0, count: 1 << (32 - 13 - 6))
   /// The upper bits of a key and, in 18 bits, one more than its first row; 0 for an empty place.
@@ -55,10 +54,7 @@ struct FeatureTable: Sendable {
     mask = size - 1
     entries = [UInt32](repeating: 0, count: size)
     for (key, place) in keys {
-      let spot = Int(key) & (FeatureTable.commonCount - 1)
-      if common[spot] == 0 {
-        common[spot] = UInt64(key) << 32 | UInt64(place.number)
-      } else if row(of: key, entry: entry(near: key)) == nil {
+      if !common.take(key, place), row(of: key, entry: entry(near: key)) == nil {
         var slot = Int(key) & mask
         while entries[slot] != 0 { slot = (slot + 1) & mask }
         entries[slot] = (key >> 18) << 18 | UInt32(truncatingIfNeeded: place.row + 1)
@@ -66,13 +62,6 @@ struct FeatureTable: Sendable {
         filter[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
       }
     }
-  }
-
-  /// The place of a common value, and whether the key is that of one.
-  @inline(__always)
-  func common(_ key: UInt32) -> (place: Place, isCommon: Bool) {
-    let near = common[Int(key) & (FeatureTable.commonCount - 1)]
-    return (Place(common: near), near >> 32 == UInt64(key))
   }
 
   /// 1 if a key that is not common may have rows, 0 if it has none.
@@ -99,5 +88,28 @@ struct FeatureTable: Sendable {
       entry = entries[slot]
     }
     return nil
+  }
+}
+
+/// Where the weights of the values used most stand, by their keys.
+struct CommonPlaces: Sendable {
+  private static let count = 1 << 12
+  /// The key and the place of a value, from the highest bit.
+  private var places = [UInt64](repeating: 0, count: count)
+
+  /// Takes a value unless another one has its room.
+  fileprivate mutating func take(_ key: UInt32, _ place: FeatureTable.Place) -> Bool {
+    let spot = Int(key) & (CommonPlaces.count - 1)
+    guard places[spot] == 0 else { return false }
+    places[spot] = UInt64(key) << 32 | UInt64(place.number)
+    return true
+  }
+
+  /// The place of a common value, and whether the key is that of one.
+  @inline(__always)
+  func place(of key: UInt32) -> (place: FeatureTable.Place, isCommon: Bool) {
+    let near = places[Int(key) & (CommonPlaces.count - 1)]
+    let place = FeatureTable.Place(number: UInt32(truncatingIfNeeded: near))
+    return (place, near >> 32 == UInt64(key))
   }
 }

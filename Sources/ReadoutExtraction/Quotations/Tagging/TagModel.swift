@@ -129,7 +129,7 @@ public final class TagModel: Sendable {
   private static func place(
     of key: UInt32, in table: FeatureTable, _ rows: [WeightRow]
   ) -> FeatureTable.Place {
-    let (common, isCommon) = table.common(key)
+    let (common, isCommon) = table.common.place(of: key)
     if isCommon { return common }
     return table.row(of: key, entry: table.entry(near: key)).map {
       FeatureTable.Place(row: $0, count: rows[$0].count)

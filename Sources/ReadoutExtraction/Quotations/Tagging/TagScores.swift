@@ -30,13 +30,13 @@ struct TagScores: TagFeatureSink {
   }
 
   private let model: TagModel
+  private let common: CommonPlaces
   /// The sums of the items.
   private(set) var sums: [Sum] = []
   private var window = TagWindow()
   private var count = 0
-  /// The places written, those looked up, and the items summed; a margin stands before the items.
+  /// The places written, and the items summed; a margin stands before the items.
   private var written = 0
-  private var known = 0
   private var summed = 0
   /// The weights of the small values of an item and of those by class, and the row that all items of
   /// a sentence see.
@@ -46,13 +46,14 @@ struct TagScores: TagFeatureSink {
   /// Sums that are still to be made.
   init(model: TagModel) {
     self.model = model
+    common = model.table.common
   }
 
   /// Begins with a paragraph of so many items.
   mutating func begin(count: Int) {
     self.count = count
     sums.removeAll(keepingCapacity: true)
-    (written, known, summed) = (0, 0, 0)
+    (written, summed) = (0, 0)
     (own, opening) = (Sum(), 0)
   }
 
@@ -62,8 +63,10 @@ struct TagScores: TagFeatureSink {
       own.add(model.rows[row])
       return
     }
+    let key = featureKey(template.rawValue, value)
+    let (place, isCommon) = common.place(of: key)
     window.put(
-      featureKey(template.rawValue, value), template,
+      isCommon ? place.number : key, isKey: !isCommon, template,
       at: first + template.reach + TagParagraph.margin)
   }
 
@@ -84,16 +87,14 @@ struct TagScores: TagFeatureSink {
       own = Sum()
     }
     written += 1
-    if written - known == TagWindow.step { sumUp() }
+    if written % TagWindow.step == 0 { sumUp() }
   }
 
   mutating func finish() { sumUp() }
 
   /// Looks up what was written and sums what the items see, as far as their neighbours are known.
   private mutating func sumUp() {
-    let items = TagParagraph.margin..<TagParagraph.margin + count
-    window.lookUp(known..<written, items: items, by: model)
-    known = written
+    window.lookUp(by: model)
     let all = model.rows
     let rows = all.span
     for item in summed..<max(summed, min(count, written - 2 * TagParagraph.margin)) {

@@ -15,40 +15,31 @@ struct TagWindow {
   private static let own = 25
 
   private var numbers = InlineArray<1024, UInt32>(repeating: 0)
-  private var kept = InlineArray<480, Int32>(repeating: 0)
-  private var entries = InlineArray<480, UInt32>(repeating: 0)
+  /// Where the numbers stand that are keys of values to look up, and how many there are.
+  private var kept = InlineArray<512, Int32>(repeating: 0)
+  private var keyCount = 0
+  private var entries = InlineArray<512, UInt32>(repeating: 0)
 
   @inline(__always)
   private static func index(_ place: Int, _ number: Int) -> Int {
     (place & (2 * step - 1)) * width + number
   }
 
-  /// Takes the key of a value.
+  /// Takes the key of a value, or where its rows stand if that is known already.
   @inline(__always)
-  mutating func put(_ key: UInt32, _ template: TagTemplate, at place: Int) {
-    numbers[TagWindow.index(place, template.number)] = key
+  mutating func put(_ number: UInt32, isKey: Bool, _ template: TagTemplate, at place: Int) {
+    let index = TagWindow.index(place, template.number)
+    numbers[index] = number
+    // Without any branch: what is no key is written over by the next one.
+    kept[keyCount & 511] = Int32(truncatingIfNeeded: index)
+    keyCount &+= isKey ? 1 : 0
   }
 
-  /// Looks up the keys of some places; those at the margins have only what neighbours see.
-  ///
-  /// - Parameters:
-  ///   - places: At most a step of them.
-  ///   - items: The places that are items.
-  mutating func lookUp(_ places: Range<Int>, items: Range<Int>, by model: TagModel) {
+  /// Looks up the keys that were put since the last time, those of at most a step of places.
+  mutating func lookUp(by model: TagModel) {
     let table = model.table
-    // What is rare is sifted out without any branch.
-    var rare = 0
-    for place in places {
-      let count = items.contains(place) ? TagWindow.own : TagWindow.neighbours
-      for number in 0..<count {
-        let index = TagWindow.index(place, number)
-        let key = numbers[index]
-        let (common, isCommon) = table.common(key)
-        numbers[index] = isCommon ? common.number : key
-        kept[rare] = Int32(truncatingIfNeeded: index)
-        rare &+= isCommon ? 0 : 1
-      }
-    }
+    let rare = min(keyCount, 512)
+    keyCount = 0
     var passed = 0
     for place in 0..<rare {
       let index = Int(kept[place])
