@@ -98,6 +98,14 @@ class Journald:
                 index, number = json.loads(line)["READOUT_EVENT_ID"].rsplit("-", 1)
                 self.read[index].append(int(number))
 
+    def documents(self, folder):
+        """How often each document of a watched folder was said to be read, by whatever index."""
+        lines = subprocess.run(
+            ["journalctl", "-q", "-t", "readoutd", "-o", "json", "--output-fields=READOUT_DOCUMENT",
+             "READOUT_EVENT=document.indexed", "READOUT_FOLDER=" + folder],
+            capture_output=True, check=True).stdout.splitlines()
+        return collections.Counter(json.loads(line)["READOUT_DOCUMENT"] for line in lines)
+
     def messages(self, identifier):
         """The sentences of the entries with a MESSAGE_ID."""
         answer = subprocess.run(
@@ -185,6 +193,13 @@ class Bench:
             wait_until(lambda: not is_alive(self.process.pid), "the daemon's end")
             self.errors.close()
             self.process = None
+
+    def release(self):
+        """Takes away the strace, started with -D, that the daemon runs under; its calls succeed again."""
+        with open(f"/proc/{self.process.pid}/status") as file:
+            tracer = next(int(line.split()[1]) for line in file if line.startswith("TracerPid:"))
+        if tracer:
+            os.kill(tracer, signal.SIGKILL)
 
     def is_running(self):
         return self.process is not None and self.process.poll() is None

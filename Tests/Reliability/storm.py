@@ -54,7 +54,10 @@ class Storm:
         return self.random.choice(self.seen[self.watched][0])
 
     def file(self):
-        return self.random.choice(self.seen[self.watched][1] or [self.watched])
+        files = self.seen[self.watched][1]
+        if not files:
+            raise FileNotFoundError
+        return self.random.choice(files)
 
     def name(self):
         """A name that often was there before."""
