@@ -30,9 +30,10 @@ struct AffectedPart {
   private var witnesses: Set<Item> = []
   private var witnessKeys: Set<Int64> = []
 
-  /// A document of the part.
+  /// A document of the part; its quotations are there if one of them is, or was looked at.
   struct Loaded {
     var document: ExtractedDocument
+    var hasQuotations: Bool
     var bonds: Bonds
     /// The other documents with the same bytes.
     var copies: [Int64]
@@ -52,9 +53,11 @@ struct AffectedPart {
       var found: [Int64] = []
       var next: [Item] = []
       for item in queue {
-        guard !items.contains(item), let loaded = try load(item.document) else { continue }
+        guard !items.contains(item),
+          let loaded = try load(item.document, withQuotations: item.isQuotation)
+        else { continue }
         let bonds = loaded.bonds
-        let count = item.isQuotation ? bonds.quotationKeys.count : bonds.mentionKeys.count
+        let count = item.isQuotation ? bonds.quotationCount : bonds.mentionKeys.count
         guard item.position >= 0, item.position < count else { continue }
         items.insert(item)
         found += bonds.keys(of: item.number).filter { keys.insert($0).inserted }
@@ -82,7 +85,7 @@ struct AffectedPart {
       var found: [Int64] = []
       for item in queue {
         guard !items.contains(item), witnesses.insert(item).inserted,
-          let loaded = try load(item.document)
+          let loaded = try load(item.document, withQuotations: item.isQuotation)
         else { continue }
         found += loaded.bonds.keys(of: item.number).filter { witnessKeys.insert($0).inserted }
       }
@@ -92,38 +95,40 @@ struct AffectedPart {
   }
 
   /// Adds the items that have one of some keys, as far as they are not known.
-  ///
-  /// Keys are looked up many at a time and in their order, which is that of the table.
   private func addSharers(
     of keys: [Int64], to sharers: inout [Item], unless known: Set<Item>
   ) throws {
-    let batch = 64
-    let marks = Array(repeating: "?", count: batch).joined(separator: ", ")
-    let sorted = keys.sorted()
-    for start in stride(from: 0, to: sorted.count, by: batch) {
-      var part = sorted[start..<min(start + batch, sorted.count)].map(\.databaseValue)
-      while part.count < batch, let last = part.last { part.append(last) }
-      let statement = try db.cachedStatement(
-        sql: "SELECT document, item FROM block WHERE key IN (\(marks))")
-      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(part))
-      while let row = try rows.next() {
-        let item = Item(document: row[0], number: row[1])
-        if !known.contains(item) { sharers.append(item) }
-      }
+    try db.eachRow("SELECT document, item FROM block WHERE key IN (…)", of: keys) { row in
+      let item = Item(document: row[0], number: row[1])
+      if !known.contains(item) { sharers.append(item) }
     }
   }
 
-  private mutating func load(_ row: Int64) throws -> Loaded? {
-    if let loaded = documents[row] { return loaded }
-    guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
-      case .read = document.outcome
-    else { return nil }
-    let bonds = Bonds(of: document, by: rules)
-    let copies = try Copies.of(document.identity.sha256, in: db).filter { $0 != row }
-    let loaded = Loaded(document: document, bonds: bonds, copies: copies)
+  /// Reads a document, once; its quotations only where they are wanted, since a busy pair of
+  /// participants has many documents, of which nothing but the mentions matters.
+  private mutating func load(_ row: Int64, withQuotations: Bool) throws -> Loaded? {
+    if let loaded = documents[row], loaded.hasQuotations || !withQuotations { return loaded }
+    guard let loaded = try read(row, withQuotations: withQuotations) else { return nil }
     documents[row] = loaded
-    for copy in copies { _ = try load(copy) }
+    for copy in loaded.copies { _ = try load(copy, withQuotations: withQuotations) }
     return loaded
+  }
+
+  private func read(_ row: Int64, withQuotations: Bool) throws -> Loaded? {
+    let copies = { sha256 in try Copies.of(sha256, in: db).filter { $0 != row } }
+    if withQuotations || fresh[row] != nil {
+      guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
+        case .read = document.outcome
+      else { return nil }
+      return Loaded(
+        document: document, hasQuotations: true, bonds: Bonds(of: document, by: rules),
+        copies: try copies(document.identity.sha256))
+    }
+    guard let (document, saidAt) = try StoredRow.mentions(row, in: db) else { return nil }
+    return Loaded(
+      document: document, hasQuotations: false,
+      bonds: Bonds(of: document, saidAt: saidAt, by: rules),
+      copies: try copies(document.identity.sha256))
   }
 }
 

@@ -256,6 +256,45 @@ extension Reading: BlobValue {
   }
 }
 
+extension ReadingOutline {
+  init(from reader: inout BlobReader) throws(PackingError) {
+    head = try reader.read()
+    dates = try reader.read()
+    let count = try reader.count()
+    saidAt.reserveCapacity(count)
+    for _ in 0..<count { saidAt.append(try Quotation.summit(passing: &reader)) }
+    summits = try reader.read()
+  }
+}
+
+extension Quotation {
+  /// Passes over a quotation, and gives the summit at which it was said.
+  ///
+  /// The fields come as `write` has them.
+  fileprivate static func summit(passing reader: inout BlobReader) throws(PackingError) -> Int? {
+    try reader.skipTexts(2)
+    for _ in 0..<3 { try reader.skipNumbers(2 * reader.count()) }
+    try Party.skip(&reader)
+    try reader.skipOptionalTexts(1)
+    try Party.skip(&reader)
+    let summit = try reader.read(Int?.self)
+    try reader.skipNumbers(1)
+    try reader.skipTexts(try reader.count())
+    return summit
+  }
+}
+
+extension Party {
+  /// Passes over a party, or none.
+  fileprivate static func skip(_ reader: inout BlobReader) throws(PackingError) {
+    guard try reader.read(Bool.self) else { return }
+    try reader.skipOptionalTexts(2)
+    try reader.skipTexts(1)
+    try reader.skipOptionalTexts(2)
+    try reader.skipNumbers(1)
+  }
+}
+
 extension RelativeDate: BlobValue {
   init(from reader: inout BlobReader) throws(PackingError) {
     self.init(

@@ -93,6 +93,21 @@ struct BlobReader {
     return String(decoding: bytes[position..<position + count], as: UTF8.self)
   }
 
+  /// Passes over texts.
+  mutating func skipTexts(_ number: Int) throws(PackingError) {
+    for _ in 0..<number { position += try count() }
+  }
+
+  /// Passes over texts that may be missing.
+  mutating func skipOptionalTexts(_ number: Int) throws(PackingError) {
+    for _ in 0..<number where try byte() != 0 { position += try count() }
+  }
+
+  /// Passes over numbers of any kind.
+  mutating func skipNumbers(_ number: Int) throws(PackingError) {
+    for _ in 0..<number { _ = try self.number() }
+  }
+
   mutating func byte() throws(PackingError) -> UInt8 {
     guard position < bytes.count else { throw PackingError(reason: "a value is cut") }
     defer { position += 1 }

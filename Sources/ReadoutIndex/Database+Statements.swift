@@ -38,6 +38,25 @@ extension Database {
     }
   }
 
+  /// Calls back with the rows that a query gives for any of some numbers, which are asked for many at a
+  /// time and in their order.
+  ///
+  /// - Parameter sql: The query; `(…)` in it stands for the numbers.
+  func eachRow(
+    _ sql: String, of numbers: some Sequence<Int64>, _ body: (Row) throws -> Void
+  ) throws {
+    let batch = 64
+    let marks = "(" + Array(repeating: "?", count: batch).joined(separator: ", ") + ")"
+    let statement = try cachedStatement(sql: sql.replacing("(…)", with: marks))
+    let sorted = numbers.sorted()
+    for start in stride(from: 0, to: sorted.count, by: batch) {
+      var part = sorted[start..<min(start + batch, sorted.count)].map(\.databaseValue)
+      while part.count < batch, let last = part.last { part.append(last) }
+      let rows = try Row.fetchCursor(statement, arguments: StatementArguments(part))
+      while let row = try rows.next() { try body(row) }
+    }
+  }
+
   /// The first number of the first row; 0 where there is none.
   func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
     try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments) ?? 0

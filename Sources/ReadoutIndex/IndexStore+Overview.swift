@@ -21,7 +21,7 @@ extension IndexStore {
   public func summits(in part: MonthPart) throws(IndexError) -> [Kept<Summit>] {
     try kept(
       "level = 'leaders' AND \(MonthPart.days(of: part.month)) AND substr(t.id, 3, ?) = ?",
-      [part.digits.utf8.count, part.digits], "starts, t.id")
+      [part.digits.utf8.count, part.digits], by: "summit_newest", "starts, t.id")
   }
 
   /// The identifiers of the statements of a part of a month, by day and identifier.
@@ -45,33 +45,37 @@ extension IndexStore {
 
   /// The latest summits of leaders by their own day, the undated last.
   public func latestSummits(limit: Int) throws(IndexError) -> [Summit] {
-    try kept("level = 'leaders'", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
+    try kept("level = 'leaders'", by: "summit_newest", "starts DESC, t.id LIMIT \(limit)")
+      .map(\.thing)
   }
 
   /// The latest statements by their own day, the undated last; indirect ones are left out.
   public func latestStatements(limit: Int) throws(IndexError) -> [ReadoutModel.Statement] {
-    try kept("kind <> 'indirect'", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
+    try kept("kind <> 'indirect'", by: "statement_newest", "starts DESC, t.id LIMIT \(limit)")
+      .map(\.thing)
   }
 
   /// The latest summits of leaders on which the reports disagree, by their own day.
   public func disputedSummits(limit: Int) throws(IndexError) -> [Summit] {
-    try kept("disputed AND level = 'leaders'", [], "starts DESC, t.id LIMIT \(limit)")
-      .map(\.thing)
+    try kept(
+      "disputed AND level = 'leaders'", by: "summit_disputed", "starts DESC, t.id LIMIT \(limit)"
+    ).map(\.thing)
   }
 
   /// The latest statements on which the reports disagree, by their own day.
   public func disputedStatements(limit: Int) throws(IndexError) -> [ReadoutModel.Statement] {
-    try kept("disputed", [], "starts DESC, t.id LIMIT \(limit)").map(\.thing)
+    try kept("disputed", by: "statement_disputed", "starts DESC, t.id LIMIT \(limit)")
+      .map(\.thing)
   }
 
   /// The summits of leaders that changed last, the latest first.
   public func changedSummits(limit: Int) throws(IndexError) -> [Kept<Summit>] {
-    try kept("level = 'leaders'", [], "altered DESC, t.id LIMIT \(limit)")
+    try kept("level = 'leaders'", by: "summit_changed", "altered DESC, t.id LIMIT \(limit)")
   }
 
   /// The statements that changed last, the latest first; indirect ones are left out.
   public func changedStatements(limit: Int) throws(IndexError) -> [Kept<ReadoutModel.Statement>] {
-    try kept("kind <> 'indirect'", [], "altered DESC, t.id LIMIT \(limit)")
+    try kept("kind <> 'indirect'", by: "statement_changed", "altered DESC, t.id LIMIT \(limit)")
   }
 
   /// The latest summits of leaders in which one took part, by identifier.
@@ -120,8 +124,12 @@ extension IndexStore {
     }
   }
 
+  /// The things that a condition is true of.
+  ///
+  /// - Parameter index: The index that has the order, or the rows: SQLite would look up what one
+  ///   column has alike, and sort all of that.
   private func kept<T: ResolvedThing & Sendable>(
-    _ condition: String, _ arguments: StatementArguments, _ order: String
+    _ condition: String, _ arguments: StatementArguments = [], by index: String, _ order: String
   ) throws(IndexError) -> [Kept<T>] {
     try read { db in
       let cursor = try Row.fetchCursor(
@@ -129,7 +137,7 @@ extension IndexStore {
           sql: """
             SELECT value, \(FirstNames.name), altered,
               (SELECT day FROM commit_log WHERE number = altered)
-            FROM \(T.table) t WHERE \(condition) ORDER BY \(order)
+            FROM \(T.table) t INDEXED BY \(index) WHERE \(condition) ORDER BY \(order)
             """), arguments: arguments)
       var things: [Kept<T>] = []
       while let row = try cursor.next() {

@@ -97,16 +97,17 @@ extension IndexStore {
   }
 
   static func counts(in db: Database) throws -> IndexCounts {
-    IndexCounts(
-      documents: Int(try db.number("SELECT count(*) FROM document WHERE reason IS NULL")),
-      rejected: Int(try db.number("SELECT count(*) FROM document WHERE reason IS NOT NULL")),
+    let documents = try db.number("SELECT count(*) FROM document WHERE reason IS NULL")
+    return IndexCounts(
+      documents: Int(documents),
+      rejected: Int(try db.number("SELECT count(*) FROM document") - documents),
       summits: Int(try db.number("SELECT count(*) FROM summit WHERE level = 'leaders'")),
       statements: Int(try db.number("SELECT count(*) FROM statement")),
       disputed: Int(
         try db.number(
           """
-          SELECT (SELECT count(*) FROM summit WHERE disputed)
-            + (SELECT count(*) FROM statement WHERE disputed)
+          SELECT (SELECT count(*) FROM summit INDEXED BY summit_disputed WHERE disputed)
+            + (SELECT count(*) FROM statement INDEXED BY statement_disputed WHERE disputed)
           """)))
   }
 

@@ -78,6 +78,8 @@ extension IndexStore {
   }
 
   /// How often each met and spoke, by identifier; with an identifier, that one alone.
+  ///
+  /// Who has a thing under two names has it once: the rows of one thing stand side by side.
   public func personTallies(of person: String? = nil) throws(IndexError) -> [String: PersonTally] {
     let condition = person == nil ? "id <> ''" : "id = ?"
     let arguments = StatementArguments(person.map { [$0] } ?? [])
@@ -85,7 +87,10 @@ extension IndexStore {
       var tallies: [String: PersonTally] = [:]
       for row in try db.rows(
         """
-        SELECT id, count(DISTINCT thing) FROM party WHERE kind = 1 AND \(condition) GROUP BY id
+        SELECT id, count(*) FROM
+          (SELECT id FROM party INDEXED BY party_newest WHERE kind = 1 AND \(condition)
+            GROUP BY id, starts, label)
+        GROUP BY id
         """, arguments)
       {
         tallies[row[0], default: PersonTally(id: row[0])].statements = row[1]
@@ -93,9 +98,10 @@ extension IndexStore {
       for row in try db.rows(
         """
         SELECT id, count(*), sum(status = 'held') FROM
-          (SELECT DISTINCT p.id, p.thing, t.status
-            FROM party p CROSS JOIN summit t ON t.row = p.thing
-            WHERE p.kind = 0 AND p.\(condition) AND t.level = 'leaders')
+          (SELECT p.id, t.status
+            FROM party p INDEXED BY party_newest CROSS JOIN summit t ON t.row = p.thing
+            WHERE p.kind = 0 AND p.\(condition) AND t.level = 'leaders'
+            GROUP BY p.id, p.starts, p.label)
         GROUP BY id
         """, arguments)
       {

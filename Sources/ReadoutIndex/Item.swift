@@ -49,27 +49,36 @@ struct ThingRow: Hashable {
 struct Bonds {
   /// The hashed keys of each mention.
   var mentionKeys: [[Int64]]
-  /// The hashed keys of each quotation.
+  /// The hashed keys of each quotation; none where the quotations were not read.
   var quotationKeys: [[Int64]]
+  /// How many quotations there are.
+  var quotationCount: Int
   /// Pairs of items of which neither can be resolved without the other.
   var pairs: [(Int, Int)]
   /// Whether the document needs a date from others.
   var isUndated: Bool
 
   /// The bonds of a document; a rejected one has none.
-  init(of document: ExtractedDocument, by rules: ResolutionRules) {
+  ///
+  /// - Parameter saidAt: At which summit each quotation was said, where the quotations themselves
+  ///   were not read.
+  init(
+    of document: ExtractedDocument, saidAt unread: [Int?]? = nil, by rules: ResolutionRules
+  ) {
     guard case .read(_, let head, let extraction) = document.outcome else {
-      (mentionKeys, quotationKeys, pairs, isUndated) = ([], [], [], false)
+      (mentionKeys, quotationKeys, quotationCount, pairs, isUndated) = ([], [], 0, [], false)
       return
     }
+    let saidAt = unread ?? extraction.quotations.map(\.summit)
     let blocks = rules.blocks(document)
     mentionKeys = Bonds.hashes("s", blocks.summits, count: extraction.summits.count)
     quotationKeys = Bonds.hashes("q", blocks.quotations, count: extraction.quotations.count)
+    quotationCount = saidAt.count
     isUndated = head.published?.interval == nil
     pairs = []
     let mentions = extraction.summits.indices
-    for (position, quotation) in extraction.quotations.enumerated() {
-      guard let summit = quotation.summit, mentions.contains(summit) else { continue }
+    for (position, summit) in saidAt.enumerated() {
+      guard let summit, mentions.contains(summit) else { continue }
       pairs.append((position << 1 | 1, summit << 1))
     }
     for (position, mention) in extraction.summits.enumerated() {
@@ -89,7 +98,7 @@ struct Bonds {
 
   /// The numbers of all items.
   var numbers: [Int] {
-    mentionKeys.indices.map { $0 << 1 } + quotationKeys.indices.map { $0 << 1 | 1 }
+    mentionKeys.indices.map { $0 << 1 } + (0..<quotationCount).map { $0 << 1 | 1 }
   }
 
   private static func hashes(_ space: String, _ lists: [[String]], count: Int) -> [[Int64]] {

@@ -24,8 +24,21 @@ final class Packing: Sendable {
   func unpack<Value: BlobValue>(
     _ type: Value.Type, from blob: Data
   ) throws(PackingError) -> Value {
+    try unpack(blob) { reader throws(PackingError) in try reader.read(type) }
+  }
+
+  /// What a blob of a reading says but for its quotations.
+  ///
+  /// - Throws: `PackingError` where the blob is damaged.
+  func outline(from blob: Data) throws(PackingError) -> ReadingOutline {
+    try unpack(blob) { reader throws(PackingError) in try ReadingOutline(from: &reader) }
+  }
+
+  private func unpack<Value>(
+    _ blob: Data, _ read: (inout BlobReader) throws(PackingError) -> Value
+  ) throws(PackingError) -> Value {
     var reader = try BlobReader(Array(try zstd.unpacked(blob)))
-    let value = try reader.read(type)
+    let value = try read(&reader)
     guard reader.isAtEnd else { throw PackingError(reason: "bytes are left over") }
     return value
   }
@@ -40,6 +53,17 @@ final class Packing: Sendable {
   func text(from blob: Data) throws(PackingError) -> ArticleText {
     ArticleText(validated: Array(try zstd.unpacked(blob)))
   }
+}
+
+/// What a stored reading says but for the quotations, of which one busy pair of participants has
+/// thousands: they are passed over.
+struct ReadingOutline {
+  /// What the article says of itself.
+  var head: ArticleHead
+  var dates: [DateMention]
+  var summits: [SummitMention]
+  /// At which of the summits each quotation was said.
+  var saidAt: [Int?] = []
 }
 
 /// The part of a read document that is stored beside its text: ranges, and no words.

@@ -24,6 +24,7 @@ enum Schema {
       try db.execute(sql: "CREATE INDEX document_inode ON document (inode)")
     }
     migrator.registerMigration("5 last changed") { db in try db.execute(sql: changes) }
+    migrator.registerMigration("6 no scans") { db in try db.execute(sql: orders) }
     return migrator
   }
 
@@ -191,5 +192,15 @@ enum Schema {
     CREATE INDEX summit_changed ON summit (altered DESC, id, level);
     CREATE INDEX statement_changed ON statement (altered DESC, id, kind);
     DROP INDEX party_id;
+    """
+
+  /// What is disputed, the newest first, and the publishers, without a look at every row.
+  private static let orders = """
+    DROP INDEX summit_disputed;
+    DROP INDEX statement_disputed;
+    CREATE INDEX summit_disputed ON summit (starts DESC, id, level) WHERE disputed;
+    CREATE INDEX statement_disputed ON statement (starts DESC, id) WHERE disputed;
+    CREATE INDEX document_publisher ON document (publisher, published, quotations, summits, reason)
+      WHERE reason IS NULL;
     """
 }

@@ -33,6 +33,10 @@ struct ThingWriter<Thing: ResolvedThing> {
     var id: String
     var value: Data
     var added: Int64
+
+    init(_ columns: Row) {
+      (row, id, value, added) = (columns[0], columns[1], columns[2], columns[3])
+    }
   }
 
   init(_ db: Database, commit: Int64, keepsFormer: Bool, hasPending: Bool) {
@@ -56,8 +60,12 @@ struct ThingWriter<Thing: ResolvedThing> {
     // 1. What the items belonged to.
     let formerThing = try memberships(of: items)
     var former: [String: Stored] = [:]
-    for row in touched.union(formerThing.values) {
-      if let stored = try stored("row = ?", row) { former[stored.id] = stored }
+    try db.eachRow(
+      "SELECT row, id, value, added FROM \(Thing.table) WHERE row IN (…)",
+      of: touched.union(formerThing.values)
+    ) { row in
+      let stored = Stored(row)
+      former[stored.id] = stored
     }
 
     handled.formUnion(former.values.map(\.row))
@@ -68,7 +76,7 @@ struct ThingWriter<Thing: ResolvedThing> {
     var memberRows: [[Int64]] = []
     for thing in things {
       let row = try write(
-        thing, over: try former.removeValue(forKey: thing.id) ?? stored("id = ?", thing.id))
+        thing, over: try former.removeValue(forKey: thing.id) ?? stored(thing.id))
       handled.insert(row)
       for item in thing.members.flatMap(name) {
         rest[item] = nil
@@ -99,21 +107,22 @@ struct ThingWriter<Thing: ResolvedThing> {
   /// The rows of the things that items belong to, as far as they belong to any.
   private func memberships(of items: [Item]) throws -> [Item: Int64] {
     var things: [Item: Int64] = [:]
-    for (document, wanted) in Dictionary(grouping: items, by: \.document) {
-      let wanted = Set(wanted)
-      for row in try db.rows("SELECT item, thing FROM member WHERE document = ?", [document]) {
-        let item = Item(document: document, number: row[0])
-        if wanted.contains(item) { things[item] = row[1] }
-      }
+    let wanted = Set(items)
+    try db.eachRow(
+      "SELECT document, item, thing FROM member WHERE document IN (…)",
+      of: Set(items.map(\.document))
+    ) { row in
+      let item = Item(document: row[0], number: row[1])
+      if wanted.contains(item) { things[item] = row[2] }
     }
     return things
   }
 
-  private func stored(
-    _ condition: String, _ value: some DatabaseValueConvertible
-  ) throws -> Stored? {
-    try db.row("SELECT row, id, value, added FROM \(Thing.table) WHERE \(condition)", [value])
-      .map { Stored(row: $0[0], id: $0[1], value: $0[2], added: $0[3]) }
+  private func stored(_ id: String) throws -> Stored? {
+    let row = try db.row(
+      "SELECT row, id, value, added FROM \(Thing.table) WHERE id = ?", [id])
+    guard let row else { return nil }
+    return Stored(row)
   }
 
   /// Writes one thing, unless its row says the same already.

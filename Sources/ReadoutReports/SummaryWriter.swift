@@ -46,6 +46,7 @@ public struct SummaryWriter: Sendable {
   private let folder: SummaryFolder
   private let selection: Selection
   private var tallies = Tallies()
+  private var items = KnownItems()
   private var digest: (page: DigestPage, day: CalendarDay, sequence: Int64)?
   private var isFormChecked = false
   /// The pages that were drawn and may not be on the disk yet, with the names of summits' files.
@@ -91,26 +92,62 @@ public struct SummaryWriter: Sendable {
     drawn = ([], [:])
   }
 
-  /// Draws pages.
+  /// What came of a piece of the drawing.
+  private enum Drawn: Sendable {
+    case summits([String: String])
+    case persons([String: PersonTally?])
+    case part
+  }
+
+  /// Draws pages, on all cores; no file is in two pieces.
   ///
   /// - Parameter names: The names of the files of summits as they were, and then as they are.
   private mutating func draw(_ pages: [StalePage], _ names: inout [String: String]) throws {
     let drawing = ThingPages(index: index, folder: folder)
-    var finder = EvidenceFinder(index: index)
-    for page in pages {
-      switch page.kind {
-      case .summit where selection.summits:
-        names[page.id] = try drawing.drawSummit(page.id, former: names[page.id], finder: &finder)
-      case .person where selection.speakers:
-        try drawing.drawPerson(try tallies.person(page.id, in: index), finder: &finder)
-      case .summit, .person, .summitMonth, .statementMonth: tallies.note(page)
+    let identifiers = { (kind: StalePage.Kind) in
+      pages.filter { $0.kind == kind }.map(\.id).sorted()
+    }
+    // 1. The pages of persons are long. Identifiers that differ in marks alone have one file.
+    var pieces: [@Sendable () throws -> Drawn] = []
+    if selection.speakers {
+      for same in Dictionary(grouping: identifiers(.person), by: ThingPages.name(ofPerson:)).values
+      {
+        pieces.append {
+          var tallies: [String: PersonTally?] = [:]
+          for id in same { tallies[id] = .some(try drawing.drawPerson(id)) }
+          return .persons(tallies)
+        }
       }
     }
+    // 2. Of summits there may be many, each a short page.
+    let summits = identifiers(.summit)
+    if selection.summits, !summits.isEmpty {
+      let former = names
+      pieces.append {
+        .summits(try drawing.drawSummits(summits, former: former))
+      }
+    }
+    // 3. The files of months.
     for kind in PartKind.allCases {
-      let cells = pages.filter { $0.kind == kind.page }.map(\.id)
+      let cells = identifiers(kind.page)
       guard !cells.isEmpty, selection.overview || selection.exports else { continue }
       joined.remove(kind)
-      try PartFiles(index: index, folder: folder, kind: kind).draw(cells)
+      let part = PartFiles(index: index, folder: folder, kind: kind)
+      pieces.append {
+        try part.draw(cells)
+        return .part
+      }
+    }
+    for page in pages {
+      tallies.note(page)
+      items.forget(page)
+    }
+    for drawn in try concurrently(pieces) {
+      switch drawn {
+      case .summits(let current): names = current
+      case .persons(let counted): for (id, tally) in counted { tallies.count(tally, of: id) }
+      case .part: break
+      }
     }
   }
 
@@ -145,20 +182,35 @@ public struct SummaryWriter: Sendable {
       try folder.write(Array(BuiltInPage.commonStyle.text.utf8), to: "readout.css")
     }
     try tallies.refresh(from: index)
+    let (index, folder) = (index, folder)
+    var pieces: [@Sendable () throws -> (Tallies, KnownItems)?] = []
     if selection.overview {
-      let page = try Overview(index: index).html(&tallies)
-      try folder.write(Array(page.utf8), to: SummaryWriter.overviewName)
+      let (tallies, items) = (tallies, items)
+      pieces.append {
+        var (tallies, items) = (tallies, items)
+        let page = try Overview(index: index).html(&tallies, &items)
+        try folder.write(Array(page.utf8), to: SummaryWriter.overviewName)
+        return (tallies, items)
+      }
     }
-    guard selection.exports else { return }
-    let feed = Feed.text(
-      summits: try index.changedSummits(limit: Feed.length),
-      statements: try index.changedStatements(limit: Feed.length), identifier: index.identifier)
-    try folder.write(Array(feed.utf8), to: "feed.xml")
-    for kind in PartKind.allCases where !joined.contains(kind) {
-      try PartFiles(index: index, folder: folder, kind: kind).join(
-        kind == .summits ? tallies.summitMonths : tallies.statementMonths)
-      joined.insert(kind)
+    if selection.exports {
+      let months = (tallies.summitMonths, tallies.statementMonths)
+      let kinds = PartKind.allCases.filter { !joined.contains($0) }
+      pieces.append {
+        for kind in kinds {
+          try PartFiles(index: index, folder: folder, kind: kind).join(
+            kind == .summits ? months.0 : months.1)
+        }
+        let feed = Feed.text(
+          summits: try index.changedSummits(limit: Feed.length),
+          statements: try index.changedStatements(limit: Feed.length),
+          identifier: index.identifier)
+        try folder.write(Array(feed.utf8), to: "feed.xml")
+        return nil
+      }
     }
+    if let known = try concurrently(pieces).compactMap(\.self).first { (tallies, items) = known }
+    if selection.exports { joined = Set(PartKind.allCases) }
   }
 
   // MARK: - Digest

@@ -39,13 +39,11 @@ struct Tallies {
     changed?.insert(Subject(kind: page.kind, name: page.month?.name ?? page.id))
   }
 
-  /// Counts anew how often one met and spoke.
-  mutating func person(_ id: String, in index: IndexStore) throws -> PersonTally {
-    let tally = try index.personTallies(of: id)[id]
-    if changed != nil {
-      (persons[id], meetings[id], parties[id]) = (tally, nil, nil)
-    }
-    return tally ?? PersonTally(id: id)
+  /// Notes how often one met and spoke, which was counted anew; nil where one is no more.
+  mutating func count(_ tally: PersonTally?, of id: String) {
+    guard changed != nil else { return }
+    (persons[id], meetings[id], parties[id]) = (tally, nil, nil)
+    changed?.remove(Subject(kind: .person, name: id))
   }
 
   /// Counts what has changed, or everything for the first time.
@@ -62,7 +60,7 @@ struct Tallies {
       let name = subject.name
       switch subject.kind {
       case .summit: break
-      case .person: _ = try person(name, in: index)
+      case .person: count(try index.personTallies(of: name)[name], of: name)
       case .summitMonth:
         let tallies = try index.summitTallies(in: name)
         summits[name] = tallies.isEmpty ? nil : tallies

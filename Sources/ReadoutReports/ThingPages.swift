@@ -19,11 +19,23 @@ struct ThingPages {
     self.folder = folder
   }
 
-  /// Draws a summit's files.
+  /// Draws the files of summits.
   ///
-  /// - Parameter former: The name that its files had: a summit of another day or place has another.
-  /// - Returns: The name of its files; nil where there is no such summit any more.
-  func drawSummit(
+  /// - Parameter former: The names that files had: those of a summit of another day or place have
+  ///   another.
+  /// - Returns: The names of the files, without those of summits that are no more.
+  func drawSummits(
+    _ identifiers: [String], former: [String: String]
+  ) throws -> [String: String] {
+    var finder = EvidenceFinder(index: index)
+    var names = former
+    for id in identifiers {
+      names[id] = try drawSummit(id, former: names[id], finder: &finder)
+    }
+    return names
+  }
+
+  private func drawSummit(
     _ id: String, former: String?, finder: inout EvidenceFinder
   ) throws -> String? {
     var name: String?
@@ -45,16 +57,25 @@ struct ThingPages {
     return name
   }
 
-  /// Draws the files of a person of whom so much is told.
-  func drawPerson(_ tally: PersonTally, finder: inout EvidenceFinder) throws {
-    let id = tally.id
-    let said = try index.statements(of: id, limit: ThingPages.longestList)
-    let met = try index.summits(with: id, limit: ThingPages.longestList)
-    let name = "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
+  /// The path of a person's files without a suffix.
+  static func name(ofPerson id: String) -> String {
+    "speakers/" + SummaryName.of(Party(id: id, kind: .unknown))
+  }
+
+  /// Draws a person's files.
+  ///
+  /// - Returns: How much is told of the person; nil where that is nothing any more.
+  func drawPerson(_ id: String) throws -> PersonTally? {
+    let counted = try index.personTallies(of: id)[id]
+    let name = ThingPages.name(ofPerson: id)
     guard let person = try index.party(id) else {
       for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }
-      return
+      return counted
     }
+    let tally = counted ?? PersonTally(id: id)
+    let said = try index.statements(of: id, limit: ThingPages.longestList)
+    let met = try index.summits(with: id, limit: ThingPages.longestList)
+    var finder = EvidenceFinder(index: index)
     let more = ThingPages.more(tally.summits - met.count, tally.statements - said.count)
     let page = SpeakerPage(speaker: person, summits: met, statements: said, more: more)
     let html = try WebPage.person(
@@ -67,6 +88,7 @@ struct ThingPages {
     try folder.write(Array(html.utf8), to: name + ".html")
     try folder.write(
       said.flatMap { written.json(of: $0) + [0x0A] }, to: name + ".json")
+    return counted
   }
 
   private static func counted(_ number: Int, _ one: String) -> String? {

@@ -21,6 +21,9 @@ final class Origins {
   /// A number for each of some sources, by its index; those of one origin have the same.
   func groups(of members: some Sequence<Int>) -> [Int: Int] {
     let members = Set(members).sorted()
+    guard members.count > 1 else {
+      return Dictionary(uniqueKeysWithValues: members.map { ($0, 0) })
+    }
     var sets = DisjointSets(count: members.count)
     // 1. Agency and outlet, by name; the address that the document gives for itself.
     var firstOf: [OriginMark: Int] = [:]

@@ -55,7 +55,7 @@ struct SummitAssembly {
 
   /// How many independent documents some reports come from.
   func origins(of reports: [SummitReport]) -> Int {
-    Set(reports.map { originOf[$0.spot.source] }).count
+    reports.count == 1 ? 1 : Set(reports.map { originOf[$0.spot.source] }).count
   }
 
   private var identifier: String {
@@ -103,6 +103,10 @@ struct SummitAssembly {
   func backed<Value: Hashable>(
     _ reports: [SummitReport], by value: (SummitReport) -> Value?
   ) -> [Backed<Value>] {
+    // Most summits are told of once.
+    if reports.count == 1 {
+      return value(reports[0]).map { [Backed(value: $0, reports: reports)] } ?? []
+    }
     var order: [Value] = []
     var backers: [Value: [SummitReport]] = [:]
     for report in reports {

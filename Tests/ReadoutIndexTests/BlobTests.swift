@@ -118,6 +118,32 @@ import Testing
     try comesBack(["", "a\u{0}b", "zażółć"])
   }
 
+  @Test("a reading comes back without its quotations, too, but with the summits they were said at")
+  func outline() throws {
+    var reading = Self.reading
+    var plain = Self.quotation
+    (plain.speaker, plain.speakerReason, plain.addressee, plain.summit) = (nil, nil, nil, nil)
+    (plain.content, plain.keys) = ([], [])
+    reading.extraction.quotations += [plain, Self.quotation]
+    let outline = try Packing.shared.outline(from: Packing.shared.pack(reading))
+    #expect(outline.head == reading.head)
+    #expect(outline.dates == reading.extraction.dates)
+    #expect(outline.summits == reading.extraction.summits)
+    #expect(outline.saidAt == reading.extraction.quotations.map(\.summit))
+    var writer = BlobWriter()
+    writer.write(reading)
+    for position in writer.bytes.indices {
+      var bytes = writer.bytes
+      bytes[position] = 0xff
+      // It may still be one; it must not trap.
+      if var reader = try? BlobReader(bytes) { _ = try? ReadingOutline(from: &reader) }
+      #expect(throws: PackingError.self) {
+        var reader = try BlobReader(Array(writer.bytes.prefix(position)))
+        _ = try ReadingOutline(from: &reader)
+      }
+    }
+  }
+
   @Test("no field is forgotten: a type that grows must grow in its compact form, too")
   func fields() {
     func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }

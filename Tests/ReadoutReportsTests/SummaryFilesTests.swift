@@ -4,6 +4,7 @@
 import Foundation
 import ReadoutIndex
 import ReadoutModel
+import Synchronization
 import Testing
 
 @testable import ReadoutReports
@@ -165,7 +166,9 @@ struct SummaryFilesTests {
     let summits = try (0..<12).map {
       try summit($0 << 32, words: $0 % 2 == 0 ? "Brenn" : "Haldvik")
     }
-    let statements = try (0..<80).map { try statement($0, speaker: speaker($0)) }
+    var statements = try (0..<80).map { try statement($0, speaker: speaker($0)) }
+    // What was said at a summit names its page, which has another name when the day changes.
+    statements[5].summit = summits[3].id
     try index.adopt(Resolution(summits: summits, statements: statements))
     var writer = SummaryWriter(index: index, folder: out)
     try draw(&writer)
@@ -184,6 +187,41 @@ struct SummaryFilesTests {
     try other.drawAll()
     #expect(names.filter { stepwise.read($0) != whole.read($0) } == [])
     #expect(names.contains("data/quotes-2024-05.js") && names.contains("speakers/venn.html"))
+  }
+
+  @Test("two persons whose identifiers differ in marks alone have one page, always the same")
+  func alikePersons() throws {
+    var statements = try (0..<40).map { try statement($0, speaker: "Okoye") }
+    for number in statements.indices {
+      let id = number % 2 == 0 ? "a b" : "a-b"
+      statements[number].speaker?.id = id
+      statements[number].variants[0].speaker?.id = id
+    }
+    try index.adopt(Resolution(statements: statements))
+    var writer = SummaryWriter(index: index, folder: out)
+    try draw(&writer)
+    let page = try text("speakers/a-b.html")
+    try index.markAllStale()
+    try draw(&writer)
+    #expect(try text("speakers/a-b.html") == page)
+  }
+
+  @Test("a piece of work that fails is told of when all others are done")
+  func failingPiece() throws {
+    struct Failure: Error, Equatable { var number: Int }
+    #expect(
+      try concurrently((0..<9).map { number in { number * 2 } }) == [0, 2, 4, 6, 8, 10, 12, 14, 16])
+    let done = Mutex(0)
+    #expect(throws: Failure(number: 3)) {
+      try concurrently(
+        (0..<9).map { number in
+          {
+            done.withLock { $0 += 1 }
+            if number % 3 == 0, number > 0 { throw Failure(number: number) }
+          }
+        })
+    }
+    #expect(done.withLock { $0 } == 9)
   }
 
   @Test("who said only what another is reported to have said, too, has a page under the own name")

@@ -22,27 +22,6 @@ struct ItemWriter {
     finder = EvidenceFinder(index: index)
   }
 
-  /// The summits as a JSON array.
-  mutating func json(of summits: [Summit]) throws -> [UInt8] {
-    try array(summits) { try $1.item(of: $0) }
-  }
-
-  /// The statements as a JSON array.
-  mutating func json(of statements: [Statement]) throws -> [UInt8] {
-    try array(statements) { try $1.item(of: $0) }
-  }
-
-  private mutating func array<Thing>(
-    _ things: [Thing], _ item: (Thing, inout ItemWriter) throws -> [UInt8]
-  ) throws -> [UInt8] {
-    var bytes = Array("[".utf8)
-    for (position, thing) in things.enumerated() {
-      bytes += position == 0 ? [0x0A] : [0x2C, 0x0A]
-      bytes += try item(thing, &self)
-    }
-    return bytes + Array("]".utf8)
-  }
-
   /// A summit as a JSON object.
   mutating func item(of summit: Summit) throws -> [UInt8] {
     let evidence = try evidence(summit.members.map { ($0.spans, $0.document) })

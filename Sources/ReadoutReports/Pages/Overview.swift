@@ -29,12 +29,14 @@ struct Overview {
 
   /// The page.
   ///
-  /// - Parameter tallies: What was counted already; the rest is counted and added.
-  func html(_ tallies: inout Tallies) throws -> String {
+  /// - Parameters:
+  ///   - tallies: What was counted already; the rest is counted and added.
+  ///   - items: What was written already; the rest is written and added.
+  func html(_ tallies: inout Tallies, _ items: inout KnownItems) throws -> String {
     let counts = try index.counts()
     let months = (summits: tallies.summitMonths, quotes: tallies.statementMonths)
     let publishers = try index.publisherTallies(limit: Overview.mostPublishers)
-    let data = try data(counts, months, publishers, &tallies)
+    let data = try data(counts, months, publishers, &tallies, &items)
     return Overview.template.page(of: [
       "nonce": WebPage.nonce(for: data), "style": Overview.style, "script": Overview.script,
       "lead": Overview.lead(counts, months.summits + months.quotes), "data": data,
@@ -84,14 +86,21 @@ struct Overview {
 
   private func data(
     _ counts: IndexCounts, _ months: (summits: [MonthCount], quotes: [MonthCount]),
-    _ publishers: [PublisherTally], _ tallies: inout Tallies
+    _ publishers: [PublisherTally], _ tallies: inout Tallies, _ known: inout KnownItems
   ) throws -> String {
     var items = ItemWriter(index: index)
     let latest = (
-      try items.json(of: index.latestSummits(limit: Overview.mostSummits)),
-      try items.json(of: index.latestStatements(limit: Overview.mostStatements))
+      try Overview.array(
+        index.latestSummits(limit: Overview.mostSummits).map { summit in
+          try known.item(of: summit.id) { try items.item(of: summit) }
+        }),
+      try Overview.array(
+        index.latestStatements(limit: Overview.mostStatements).map { statement in
+          try known.item(of: statement.id) { try items.item(of: statement) }
+        })
     )
-    let disputes = try disputes(&items)
+    let disputes = try disputes(&items, &known)
+    known.forgetUnused()
     let meetings = try meetings(&tallies)
     let leaders = Overview.leaders(meetings)
     let people = try people(&tallies)
@@ -127,23 +136,29 @@ struct Overview {
   }
 
   /// The latest disputes of both kinds, as a JSON array.
-  private func disputes(_ items: inout ItemWriter) throws -> [UInt8] {
+  private func disputes(
+    _ items: inout ItemWriter, _ known: inout KnownItems
+  ) throws -> [UInt8] {
     var found: [(day: CalendarDay?, json: [UInt8])] = []
     for summit in try index.disputedSummits(limit: Overview.mostDisputes) {
-      found.append((summit.when?.start, try items.item(of: summit)))
+      let item = try known.item(of: summit.id) { try items.item(of: summit) }
+      found.append((summit.when?.start, item))
     }
     for statement in try index.disputedStatements(limit: Overview.mostDisputes) {
-      found.append((statement.said?.start, try items.item(of: statement)))
+      let item = try known.item(of: statement.id) { try items.item(of: statement) }
+      found.append((statement.said?.start, item))
     }
     let undated = CalendarDay(daysSinceEpoch: .min)
     let sorted = found.enumerated().sorted { a, b in
       let days = (a.element.day ?? undated, b.element.day ?? undated)
       return days.0 == days.1 ? a.offset < b.offset : days.0 > days.1
     }
-    return Array("[".utf8)
-      + Array(
-        sorted.prefix(Overview.mostDisputes).map(\.element.json).joined(separator: [0x2C, 0x0A]))
-      + Array("]".utf8)
+    return Overview.array(sorted.prefix(Overview.mostDisputes).map(\.element.json))
+  }
+
+  /// Items as a JSON array, each on a line of its own.
+  private static func array(_ items: [[UInt8]]) -> [UInt8] {
+    Array("[".utf8) + Array(items.joined(separator: [0x2C, 0x0A])) + Array("]".utf8)
   }
 
   /// How often those who met most met each other: by identifiers, the smaller one first.

@@ -9,13 +9,14 @@ import ReadoutWatch
 
 /// Owns the summary files; commits that come while it rests or works are taken up together.
 ///
-/// After a commit all is drawn at once. A flood of documents is read meanwhile: it rests as long as it
-/// worked on pages, and longer before it draws again what is of everything.
+/// After a commit all is drawn at once, on all cores. A flood of documents is read meanwhile: it rests
+/// longer than it worked on pages, and longer still before it draws again what is of everything.
 actor SummaryUpdater {
   /// The events of a commit go first.
   private static let rest = DispatchTimeInterval.milliseconds(10)
-  /// How many times as long as the last drawing took what is of everything is left as it is.
-  private static let wholeShare = 5
+  /// How many times as long as the last drawing took pages, and what is of everything, are left as
+  /// they are.
+  private static let (pageShare, wholeShare) = (2, 5)
 
   let executor: QueueExecutor
   private let log: Logger
@@ -71,7 +72,7 @@ actor SummaryUpdater {
       let isTimeForWholes = !mayBeMore && start >= nextWhole
       if isTimeForWholes { try drawWholes() }
       // To wait for the disk is no work.
-      nextPages = rested(since: start, times: 1)
+      nextPages = rested(since: start, times: SummaryUpdater.pageShare)
       try writer.finish()
       if mayBeMore {
         schedule(at: nextPages)
