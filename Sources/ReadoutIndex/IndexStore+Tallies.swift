@@ -77,38 +77,51 @@ extension IndexStore {
     }
   }
 
-  /// How often each met and spoke, by identifier; with an identifier, that one alone.
-  ///
-  /// Who has a thing under two names has it once: the rows of one thing stand side by side.
-  public func personTallies(of person: String? = nil) throws(IndexError) -> [String: PersonTally] {
-    let condition = person == nil ? "id <> ''" : "id = ?"
-    let arguments = StatementArguments(person.map { [$0] } ?? [])
-    return try read { db in
+  /// How often each met and spoke, by identifier.
+  public func personTallies() throws(IndexError) -> [String: PersonTally] {
+    try read { db in
       var tallies: [String: PersonTally] = [:]
       for row in try db.rows(
-        """
-        SELECT id, count(*) FROM
-          (SELECT id FROM party INDEXED BY party_newest WHERE kind = 1 AND \(condition)
-            GROUP BY id, starts, label)
-        GROUP BY id
-        """, arguments)
+        "SELECT id, count(DISTINCT thing) FROM party WHERE kind = 1 AND id <> '' GROUP BY id")
       {
         tallies[row[0], default: PersonTally(id: row[0])].statements = row[1]
       }
       for row in try db.rows(
         """
         SELECT id, count(*), sum(status = 'held') FROM
-          (SELECT p.id, t.status
-            FROM party p INDEXED BY party_newest CROSS JOIN summit t ON t.row = p.thing
-            WHERE p.kind = 0 AND p.\(condition) AND t.level = 'leaders'
-            GROUP BY p.id, p.starts, p.label)
+          (SELECT DISTINCT p.id, p.thing, t.status
+            FROM party p CROSS JOIN summit t ON t.row = p.thing
+            WHERE p.kind = 0 AND p.id <> '' AND t.level = 'leaders')
         GROUP BY id
-        """, arguments)
+        """)
       {
         tallies[row[0], default: PersonTally(id: row[0])].summits = row[1]
         tallies[row[0], default: PersonTally(id: row[0])].held = row[2]
       }
       return tallies
+    }
+  }
+
+  /// How often one met and spoke; nil where nothing is told of one.
+  public func personTally(of person: String) throws(IndexError) -> PersonTally? {
+    try read { db in
+      var tally = PersonTally(id: person)
+      // Who has a thing under two names has it once: the rows of one thing stand side by side.
+      tally.statements = Int(
+        try db.number(
+          """
+          SELECT count(*) FROM (SELECT 1 FROM party INDEXED BY party_newest
+            WHERE kind = 1 AND id = ? GROUP BY starts, label)
+          """, [person]))
+      let met = try db.row(
+        """
+        SELECT count(*), total(status = 'held') FROM
+          (SELECT t.status
+            FROM party p INDEXED BY party_newest CROSS JOIN summit t ON t.row = p.thing
+            WHERE p.kind = 0 AND p.id = ? AND t.level = 'leaders' GROUP BY p.starts, p.label)
+        """, [person])
+      if let met { (tally.summits, tally.held) = (met[0], Int(met[1] as Double)) }
+      return tally.statements + tally.summits == 0 ? nil : tally
     }
   }
 

@@ -59,14 +59,20 @@ public final class IndexStore: Sendable {
 
   /// Opens an index that is there, to read it; the daemon may be writing meanwhile.
   ///
+  /// - Parameter onAllCores: Whether several threads will ask at once; one connection is opened
+  ///   sooner than several.
   /// - Throws: `IndexError`; `cannotOpen` where there is none or the right to read it is missing.
-  public init(readingAt path: String) throws(IndexError) {
+  public init(readingAt path: String, onAllCores: Bool = false) throws(IndexError) {
     self.path = path
     rules = .standard
     writer = nil
     do {
-      let pool = try DatabasePool(path: path, configuration: Self.configuration(writing: false))
-      identifier = try pool.read { db in
+      let configuration = Self.configuration(writing: false)
+      let connection: any DatabaseReader =
+        onAllCores
+        ? try DatabasePool(path: path, configuration: configuration)
+        : try DatabaseQueue(path: path, configuration: configuration)
+      identifier = try connection.read { db in
         guard try db.tableExists("note"), let known = try Self.note("identifier", in: db) else {
           throw IndexError(kind: .corrupt, path: path, message: "it is not an index of readout")
         }
@@ -80,7 +86,7 @@ public final class IndexStore: Sendable {
         }
         return known
       }
-      reader = pool
+      reader = connection
     } catch { throw IndexError(opening: error, path: path) }
   }
 

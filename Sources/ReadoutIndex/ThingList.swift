@@ -8,6 +8,8 @@ struct ThingList<Thing: ResolvedThing> {
   private var conditions: Conditions
   private var source = "\(Thing.table) t"
   private var order: String
+  /// Where one of several parties is asked for, these, and the conditions besides.
+  private var several: (ids: [String], conditions: Conditions)?
 
   /// - Parameters:
   ///   - conditions: Conditions on the table of things as `t`.
@@ -26,6 +28,12 @@ struct ThingList<Thing: ResolvedThing> {
         self.conditions.add("p.kind = \(Thing.rowKind.rawValue) AND p.id = ?", rest[sole][0].id)
         self.order = "p.starts DESC, p.label"
         rest.remove(at: sole)
+      } else if let group = rest.firstIndex(where: { $0.allSatisfy { !$0.id.isEmpty } }) {
+        var others = conditions
+        for place in rest.indices where place != group {
+          others.add(oneOf: rest[place], kind: Thing.rowKind, row: "t.row")
+        }
+        several = (rest[group].map(\.id), others)
       }
     }
     for group in rest { self.conditions.add(oneOf: group, kind: Thing.rowKind, row: order.row) }
@@ -38,6 +46,9 @@ struct ThingList<Thing: ResolvedThing> {
 
   /// The things, at most so many.
   func things(_ limit: Int?, in db: Database) throws -> [Thing] {
+    if let limit, let several {
+      return try newest(limit, of: several.ids, several.conditions, in: db)
+    }
     let cursor = try Row.fetchCursor(
       db, sql: "SELECT t.value FROM \(source) WHERE \(conditions.sql) ORDER BY \(order) LIMIT ?",
       arguments: StatementArguments(conditions.arguments + [limit ?? -1]))
@@ -48,6 +59,33 @@ struct ThingList<Thing: ResolvedThing> {
       if things.last?.id != thing.id { things.append(thing) }
     }
     return things
+  }
+
+  /// The newest of each of several parties, brought into one order: few are looked at, however many
+  /// there are of a busy one.
+  private func newest(
+    _ limit: Int, of ids: [String], _ conditions: Conditions, in db: Database
+  ) throws -> [Thing] {
+    let join = conditions.sql == "1" ? "" : " CROSS JOIN \(Thing.table) t ON t.row = p.thing"
+    let sql = """
+      SELECT p.starts, p.label, p.thing FROM party p\(join)
+      WHERE \(conditions.sql) AND p.kind = \(Thing.rowKind.rawValue) AND p.id = ?
+      ORDER BY p.starts DESC, p.label LIMIT ?
+      """
+    var found: [String: (starts: Int, row: Int64)] = [:]
+    for id in ids {
+      for row in try db.rows(sql, StatementArguments(conditions.arguments + [id, limit])) {
+        found[row[1]] = (row[0] ?? .min, row[2])
+      }
+    }
+    let newest = found.sorted { a, b in
+      a.value.starts == b.value.starts
+        ? a.key.utf8.lexicographicallyPrecedes(b.key.utf8) : a.value.starts > b.value.starts
+    }.prefix(limit)
+    return try newest.compactMap { _, place in
+      try db.row("SELECT value FROM \(Thing.table) WHERE row = ?", [place.row])
+        .map { try Packing.shared.unpack(Thing.self, from: $0[0]) }
+    }
   }
 }
 

@@ -60,7 +60,7 @@ struct Tallies {
       let name = subject.name
       switch subject.kind {
       case .summit: break
-      case .person: count(try index.personTallies(of: name)[name], of: name)
+      case .person: count(try index.personTally(of: name), of: name)
       case .summitMonth:
         let tallies = try index.summitTallies(in: name)
         summits[name] = tallies.isEmpty ? nil : tallies

@@ -66,7 +66,7 @@ struct ThingPages {
   ///
   /// - Returns: How much is told of the person; nil where that is nothing any more.
   func drawPerson(_ id: String) throws -> PersonTally? {
-    let counted = try index.personTallies(of: id)[id]
+    let counted = try index.personTally(of: id)
     let name = ThingPages.name(ofPerson: id)
     guard let person = try index.party(id) else {
       for suffix in [".md", ".html", ".json"] { try folder.remove(name + suffix) }

@@ -43,12 +43,16 @@ struct Answer {
 
   /// Writes what was gathered, through a pager where it is longer than the terminal.
   ///
+  /// - Parameter sought: What was looked for; where there is nothing, a person at a terminal is told so,
+  ///   while a program has the status.
   /// - Throws: `ExitCode(1)` where nothing was found.
-  mutating func finish() throws {
+  mutating func finish(lookingFor sought: Sought? = nil) throws {
     if !page.isEmpty, !(Pager(for: page)?.show(page) ?? false) { try output.write(page) }
     page = []
     try output.flush()
-    if isEmpty { throw ExitCode(1) }
+    guard isEmpty else { return }
+    if let sought, Terminal.isError { say(sought.sentence) }
+    throw ExitCode(1)
   }
 }
 

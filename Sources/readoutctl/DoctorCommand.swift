@@ -11,11 +11,11 @@ struct DoctorCommand: ParsableCommand {
     abstract: "Find out what keeps readoutd from doing its work, and what to do.",
     discussion: """
       Ends with status 1 where something does not work. Root sees what the service's own user may \
-      read; ask as yourself for what you may read.
+      read; ask as yourself for what you may read. With --state it looks at a readoutd that was \
+      started by hand, and at the folder that it watches.
       """)
 
-  @Option(help: "The configuration file (default: /etc/readout/readoutd.toml).")
-  var config: String?
+  @OptionGroup var service: StateOptions
 
   @Flag(help: "Write JSON Lines instead of text.")
   var json = false
@@ -23,8 +23,10 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let findings: [Finding]
     do throws(ConfigurationError) {
-      let configuration = try ConfigurationFiles(main: config).configuration()
-      findings = Examiner(configuration: configuration).examination().findings
+      let configuration = try ConfigurationFiles(main: service.config).configuration()
+      findings =
+        Examiner(configuration: configuration, state: service.state).examination()
+        .findings
     } catch {
       findings = [
         Finding(.bad, "\(error)", "correct it; 'readoutctl config check' tells whether it is right")

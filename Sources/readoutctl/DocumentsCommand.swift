@@ -44,7 +44,11 @@ struct DocumentsCommand: ParsableCommand {
         [listed.state, listed.published ?? "–", listed.path, listed.reason ?? listed.title ?? "–"]
       }
     }
-    try answer.finish()
+    var sought = Sought("documents")
+    sought.add(rejected ? "rejected" : nil)
+    sought.add(days)
+    sought.add("from", source.map { [$0] } ?? [])
+    try answer.finish(lookingFor: sought)
   }
 }
 

@@ -53,6 +53,8 @@ struct QuotesCommand: ParsableCommand {
         ]
       }
     }
-    try answer.finish()
+    try answer.finish(
+      lookingFor: filters.sought(
+        "statements", "by", besides: summit.map { "made at the summit '\($0)'" }))
   }
 }

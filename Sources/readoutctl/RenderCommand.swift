@@ -40,7 +40,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard !files.isEmpty else { return try draw(state.open()) }
+    guard !files.isEmpty else { return try draw(state.open(onAllCores: true)) }
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("readout-render-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

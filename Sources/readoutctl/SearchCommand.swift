@@ -47,7 +47,11 @@ struct SearchCommand: ParsableCommand {
         try answer.add(text: text(of: hit))
       }
     }
-    try answer.finish()
+    var sought = Sought("articles")
+    sought.add("with", [words.joined(separator: " ")])
+    sought.add(days)
+    sought.add("from", source.map { [$0] } ?? [])
+    try answer.finish(lookingFor: sought)
   }
 
   /// A line on the document, and the words around the best place below it.

@@ -23,7 +23,7 @@ struct StateOptions: ParsableArguments {
   ///
   /// - Throws: `IndexError`, which says what to do; `ExitCode(66)` where there is no index, 77 where
   ///   it may not be read, 78 where the configuration has a mistake.
-  func open() throws -> IndexStore {
+  func open(onAllCores: Bool = false) throws -> IndexStore {
     let folder = try self.folder()
     let path = StateFolder.indexPath(in: folder)
     guard FileManager.default.fileExists(atPath: path) else {
@@ -39,7 +39,7 @@ struct StateOptions: ParsableArguments {
         "there is no index in '\(folder)'; start readoutd, or name its state folder with --state")
       throw ExitCode(66)
     }
-    return try IndexStore(readingAt: path)
+    return try IndexStore(readingAt: path, onAllCores: onAllCores)
   }
 
   /// The state folder that is meant.

@@ -44,7 +44,9 @@ struct SummitsCommand: ParsableCommand {
         ]
       }
     }
-    try answer.finish()
+    try answer.finish(
+      lookingFor: filters.sought(
+        "summits", "with", besides: level == .leaders ? nil : "of the level \(level.rawValue)"))
   }
 }
 

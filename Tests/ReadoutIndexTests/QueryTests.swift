@@ -122,6 +122,34 @@ import Testing
     }
   }
 
+  @Test("the newest of all who share a name come in one order, each once")
+  func newestOfSeveral() throws {
+    let others = ["tomas-venn", "amara-venn", "ilse-venn"]
+    let days: [CalendarDay?] = [may(2), nil, may(9), may(4), may(9), nil, may(1)]
+    try store.commit(
+      Sample(
+        mentions: days.enumerated().map { number, day in
+          // Two of them met, too.
+          Sample.Mention(
+            keys: ["k\(number)"], day: day,
+            participants: number == 3
+              ? Array(others.prefix(2)) : ["amara-okoye", others[number % 3]])
+        }
+      ).put())
+    for filter in [
+      SummitFilter(persons: ["venn"]), SummitFilter(persons: ["venn"], since: may(2)),
+      SummitFilter(persons: ["venn", "okoye"]),
+      SummitFilter(persons: ["okoye", "venn"], until: may(4)),
+    ] {
+      let all = try store.summits(filter, order: .newestFirst)
+      #expect(!all.isEmpty && Set(all.map(\.id)).count == all.count)
+      for limit in 0...all.count + 1 {
+        let some = try store.summits(filter, order: .newestFirst, limit: limit)
+        #expect(some == Array(all.prefix(limit)), "\(filter) \(limit)")
+      }
+    }
+  }
+
   @Test("statements are found by their summit, and summits by what was said there")
   func occasions() throws {
     try store.commit(

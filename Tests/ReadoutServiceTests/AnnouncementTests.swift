@@ -132,7 +132,26 @@ struct SummitSentenceTests {
         kind: .summitUpdated, subject: .summit(Sample.summit()), changed: ["status", "when"],
         merged: ["s-1"]),
       "Reports now say that \(both) met by video on 2024-05-03"
-        + " (status and date changed; joined with 1 other entry)"
+        + " (status and date changed; 1 other entry turned out to be the same summit)"
+    ),
+    (
+      // One that goes on under another identifier names its former one, too.
+      Event(
+        kind: .summitUpdated, subject: .summit(Sample.summit()), changed: ["id", "status"],
+        merged: ["s-1"]),
+      "Reports now say that \(both) met by video on 2024-05-03 (status changed)"
+    ),
+    (
+      Event(
+        kind: .summitUpdated, subject: .summit(Sample.summit()), changed: ["id"],
+        merged: ["s-1", "s-2", "s-3"]),
+      "Reports now say that \(both) met by video on 2024-05-03"
+        + " (2 other entries turned out to be the same summit)"
+    ),
+    (
+      Event(
+        kind: .summitUpdated, subject: .summit(Sample.summit()), changed: ["id"], merged: ["s-1"]),
+      "Reports now say that \(both) met by video on 2024-05-03 (listed under another identifier)"
     ),
     (
       Event(kind: .summitCorroborated, subject: .summit(Sample.summit(in: ["a", "b", "c"]))),

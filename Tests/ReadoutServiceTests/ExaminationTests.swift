@@ -77,6 +77,10 @@ struct ExaminationTests {
     Lack(.bad, "no readoutd is running", "systemctl start readoutd") {
       $0.service = .failed(status: 69, reason: "no readoutd is running")
     },
+    Lack(.bad, "no readoutd is running", "readoutd --watch FOLDER --state '") {
+      $0.isByHand = true
+      $0.service = .failed(status: 69, reason: "no readoutd is running")
+    },
     Lack(.bad, "no journal listens", "systemctl start") { $0.hasJournal = false },
     Lack(.weak, "lost when the machine", "mkdir -p /var/log/journal") { $0.isJournalKept = false },
     Lack(.weak, "announced twice", "systemd-journal") { $0.mayServiceReadJournal = false },

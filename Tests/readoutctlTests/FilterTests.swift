@@ -79,6 +79,37 @@ struct FilterTests {
     #expect(run.output == "")
   }
 
+  /// Words of the command line that find nothing, and what a person at a terminal is told.
+  static let nothing: [(words: String, said: String)] = [
+    ("summits --person okoye --since 2030", "no summits fit: with 'okoye', since 2030-01-01"),
+    (
+      "quotes --person okoye --place haldvik --disputed",
+      "no statements fit: by 'okoye', at 'haldvik', disputed"
+    ),
+    ("search harbourmistress --source npa", "no articles fit: with 'harbourmistress', from 'npa'"),
+    ("documents --rejected", "no documents fit: rejected"),
+    ("summits --level envoys --format phone", "of the format phone, of the level envoys"),
+  ]
+
+  @Test("who finds nothing is told what was looked for, but a program is not", arguments: nothing)
+  func empty(words: String, said: String) throws {
+    let bench = try CommandBench.samples.get()
+    let arguments = words.split(separator: " ").map(String.init)
+    let shown = try bench.run(arguments, width: 120)
+    #expect(shown.status == 1)
+    #expect(shown.output.contains(said), "\(shown.output)")
+    let piped = try bench.run(arguments)
+    #expect(piped.status == 1 && piped.output == "" && piped.complaint == "")
+  }
+
+  @Test("doctor looks at the state folder that is named")
+  func doctor() throws {
+    let bench = try CommandBench.samples.get()
+    let text = try bench.run(["doctor"]).output
+    #expect(text.contains("can be read by"), "\(text)")
+    #expect(text.contains("start it: readoutd --watch FOLDER --state '"), "\(text)")
+  }
+
   @Test("days may be told from today")
   func relativeDays() throws {
     let bench = try CommandBench.samples.get()

@@ -20,11 +20,15 @@ struct Evidence {
   }
 
   var model: PageModel {
-    [
-      "document": document,
-      "publisher": publisher,
-      "runs": runs.map { run -> PageModel in ["text": run.text, "isMarked": run.isMarked] },
-    ]
+    ["document": document, "publisher": publisher, "words": words]
+  }
+
+  /// The words as HTML; a page has hundreds of them, so no template goes through their runs.
+  private var words: String {
+    runs.map { run in
+      let text = Escaping.html(run.text)
+      return run.isMarked ? "<mark>\(text)</mark>" : text
+    }.joined()
   }
 }
 

@@ -54,14 +54,21 @@ struct SummitSentence {
 }
 
 extension Phrases {
-  /// `date and status changed`, `joined with another entry`.
+  /// `date and status changed; 2 other entries turned out to be the same summit`.
+  ///
+  /// Another identifier is told of where nothing else changed: it is nothing that is reported.
   static func changes(of event: Event) -> String {
     var parts: [String] = []
-    if !event.changed.isEmpty { parts.append(list(event.changed.map(factName)) + " changed") }
-    if !event.merged.isEmpty {
-      parts.append("joined with " + count(event.merged.count, "other entry", "other entries"))
+    let facts = event.changed.filter { $0 != "id" }
+    if !facts.isEmpty { parts.append(list(facts.map(factName)) + " changed") }
+    // What goes on under another identifier names its former one, too.
+    let others = event.merged.count - (facts.count < event.changed.count ? 1 : 0)
+    if others > 0 {
+      parts.append(
+        count(others, "other entry", "other entries") + " turned out to be the same "
+          + event.subject.noun)
     }
-    return parts.isEmpty ? "changed" : parts.joined(separator: "; ")
+    return parts.isEmpty ? "listed under another identifier" : parts.joined(separator: "; ")
   }
 
   /// `2024-05-03 (a.txt) or 2024-05-04 (b.txt and c.txt)`, in the order of the claims.
@@ -83,8 +90,19 @@ extension Phrases {
     case "where": "place"
     case "ordinal": "number"
     case "host": "occasion"
-    case "id": "identifier"
     default: singleLine(fact)
+    }
+  }
+}
+
+extension Event.Subject {
+  /// What people call it.
+  fileprivate var noun: String {
+    switch self {
+    case .summit: "summit"
+    case .statement: "statement"
+    case .document: "document"
+    case .index: "index"
     }
   }
 }

@@ -85,8 +85,7 @@ extension Examination {
     case .readable: return Finding(.good, "the index in '\(name)' can be read by \(asker)")
     case .missing:
       return Finding(
-        .weak, "there is no index in '\(name)' yet",
-        "start the service: sudo systemctl start readoutd")
+        .weak, "there is no index in '\(name)' yet", "start the service: " + start)
     case .denied:
       return Finding(
         .bad, "the index in '\(name)' cannot be read by \(asker)",
@@ -107,9 +106,16 @@ extension Examination {
     case .failed(let status, let reason):
       return status == 77
         ? Finding(.weak, "whether readoutd is running is not known: \(reason)")
-        : Finding(
-          .bad, reason, "sudo systemctl start readoutd", "why it ended: journalctl -u readoutd -e")
+        : isByHand
+          ? Finding(.bad, reason, "start it: " + start)
+          : Finding(.bad, reason, start, "why it ended: journalctl -u readoutd -e")
     }
+  }
+
+  /// How the service is started.
+  private var start: String {
+    isByHand
+      ? "readoutd --watch FOLDER --state '\(singleLine(state))'" : "sudo systemctl start readoutd"
   }
 
   private var journal: Finding? {

@@ -9,6 +9,8 @@ public struct Examination: Hashable, Sendable {
   public var state: String
   /// The user that runs the service, or would run it.
   public var user: String
+  /// Whether it is not the installed service that is meant, but one that somebody started by hand.
+  public var isByHand = false
   /// Whether that user's rights could be tried out.
   public var isTried = false
   /// The folder, or the first one on the way to it, that the user may not enter or list.

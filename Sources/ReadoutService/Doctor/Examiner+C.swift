@@ -8,24 +8,35 @@ import ReadoutJournal
 
 /// Gathers the facts for a configuration.
 public struct Examiner {
-  private let configuration: Configuration
+  private var configuration: Configuration
   private let unit: [String: String]
+  private let isByHand: Bool
 
   /// The most entries of the folder that are looked at.
   private static let mostEntries = 100_000
 
   /// An examiner of this machine.
-  public init(configuration: Configuration) {
+  ///
+  /// - Parameter state: The state folder of a service that was started by hand, whose folder is
+  ///   the one that it says it watches.
+  public init(configuration: Configuration, state: String? = nil) {
     self.configuration = configuration
     unit = Examiner.unit()
+    isByHand = state != nil
+    guard let state else { return }
+    self.configuration.state = canonicalFuturePath(state)
+    let answer = ControlClient(state: state).ask(.status, timeoutMilliseconds: 2000)
+    if case .status(let status) = answer { self.configuration.watch = status.folder }
   }
 
   /// Looks at everything; root sees what the service's user would see.
   public func examination() -> Examination {
     let asker = Examiner.name(of: geteuid())
-    let user = Examiner.id(of: "readout") == nil ? asker : unit["User"] ?? "readout"
+    let installed = Examiner.id(of: "readout") == nil ? asker : unit["User"] ?? "readout"
+    let user = isByHand ? Examiner.owner(of: configuration.state) ?? asker : installed
     var it = Examination(
       watch: configuration.watch, state: configuration.state, user: user, asker: asker)
+    it.isByHand = isByHand
     it.service = ControlClient(state: configuration.state).ask(.ping, timeoutMilliseconds: 2000)
     it.index = index()
     it.freeBytes = Examiner.freeBytes(at: configuration.state)
@@ -161,6 +172,10 @@ public struct Examiner {
     // SAFETY: as above.
     guard let entry = unsafe getpwuid(user) else { return String(user) }
     return unsafe String(cString: entry.pointee.pw_name)
+  }
+
+  private static func owner(of path: String) -> String? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.ownerAccountName] as? String
   }
 
   /// Runs something with the rights of a user; false, and not run, where that is not possible.
