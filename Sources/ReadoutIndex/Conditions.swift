@@ -55,6 +55,9 @@ struct Conditions {
     if let source = filter.source { add(source: source, parity: 1, row: row) }
   }
 
+  /// Whether other tables are gone through for them, which should be done once for a whole list.
+  var looksElsewhere: Bool { parts.contains { $0.contains("SELECT") } }
+
   /// The conditions after `WHERE`.
   var sql: String { parts.isEmpty ? "1" : parts.joined(separator: " AND ") }
 

@@ -28,12 +28,10 @@ struct ThingList<Thing: ResolvedThing> {
         self.conditions.add("p.kind = \(Thing.rowKind.rawValue) AND p.id = ?", rest[sole][0].id)
         self.order = "p.starts DESC, p.label"
         rest.remove(at: sole)
-      } else if let group = rest.firstIndex(where: { $0.allSatisfy { !$0.id.isEmpty } }) {
-        var others = conditions
-        for place in rest.indices where place != group {
-          others.add(oneOf: rest[place], kind: Thing.rowKind, row: "t.row")
-        }
-        several = (rest[group].map(\.id), others)
+      } else if rest.count == 1, rest[0].allSatisfy({ !$0.id.isEmpty }),
+        !conditions.looksElsewhere
+      {
+        several = (rest[0].map(\.id), conditions)
       }
     }
     for group in rest { self.conditions.add(oneOf: group, kind: Thing.rowKind, row: order.row) }
