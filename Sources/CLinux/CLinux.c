@@ -4,6 +4,7 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/magic.h>
 #include <linux/openat2.h>
 #include <malloc.h>
@@ -53,6 +54,10 @@ int readout_append(int target, int source, long offset, long count) {
     count -= done;
   }
   return 0;
+}
+
+int readout_reserve(int descriptor, long count) {
+  return fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, count);
 }
 
 int readout_tells_changes(int descriptor) {

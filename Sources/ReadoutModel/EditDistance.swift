@@ -11,20 +11,27 @@ public enum EditDistance {
   ///
   /// - Complexity: O(product of the lengths).
   public static func between(_ a: String, _ b: String, atMost limit: Int) -> Int? {
+    guard abs(a.utf8.count - b.utf8.count) <= limit else { return nil }
     let (a, b) = (Array(a.utf8), Array(b.utf8))
-    guard abs(a.count - b.count) <= limit else { return nil }
-    var before: [Int] = []
-    var last = Array(0...b.count)
+    var before = Array(0...b.count)
+    var last = before
+    var row = before
+    // The least of the last row: what is further away in two rows stays so.
+    var least = 0
     for i in a.indices {
-      var row = [i + 1]
+      let former = least
+      row[0] = i + 1
+      least = i + 1
       for j in b.indices {
-        var least = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        var steps = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          least = min(least, before[j - 1] + 1)
+          steps = min(steps, before[j - 1] + 1)
         }
-        row.append(least)
+        row[j + 1] = steps
+        least = min(least, steps)
       }
-      (before, last) = (last, row)
+      if least > limit, former > limit { return nil }
+      (before, last, row) = (last, row, before)
     }
     return last[b.count] <= limit ? last[b.count] : nil
   }

@@ -194,13 +194,15 @@ public struct SummaryWriter: Sendable {
       }
     }
     if selection.exports {
-      let months = (tallies.summitMonths, tallies.statementMonths)
-      let kinds = PartKind.allCases.filter { !joined.contains($0) }
-      pieces.append {
-        for kind in kinds {
-          try PartFiles(index: index, folder: folder, kind: kind).join(
-            kind == .summits ? months.0 : months.1)
+      for kind in PartKind.allCases.reversed() where !joined.contains(kind) {
+        let part = PartFiles(index: index, folder: folder, kind: kind)
+        let months = kind == .summits ? tallies.summitMonths : tallies.statementMonths
+        pieces.append {
+          try part.join(months)
+          return nil
         }
+      }
+      pieces.append {
         let feed = Feed.text(
           summits: try index.changedSummits(limit: Feed.length),
           statements: try index.changedStatements(limit: Feed.length),

@@ -50,6 +50,15 @@ struct StateOptions: ParsableArguments {
     return try configuration(of: config).state
   }
 
+  /// The folder that the service of `--state` watches; nil where it is not named, or does not answer.
+  var watchedFolder: String? {
+    guard let state,
+      case .status(let status) = ControlClient(state: state).ask(
+        .status, timeoutMilliseconds: 2_000)
+    else { return nil }
+    return status.folder
+  }
+
   /// Asks the service, and ends the program with its status where it refuses.
   ///
   /// - Parameter wait: Called a few times a second while there is no answer.

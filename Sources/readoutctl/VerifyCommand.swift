@@ -18,7 +18,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
-  @Option(help: "The watched folder (default: the configuration's).")
+  @Option(
+    help: "The watched folder (default: that of the readoutd at --state, else the configuration's)."
+  )
   var watch: String?
 
   @Flag(help: "Mend what differs; readoutd must be stopped.")
@@ -26,7 +28,8 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try ServiceOptions(
-      watch: watch, state: options.state.state, configurationFile: options.state.config
+      watch: watch ?? options.state.watchedFolder, state: options.state.state,
+      configurationFile: options.state.config
     ).configuration()
     let folder: StateFolder?
     do throws(IndexError) {

@@ -150,8 +150,9 @@ struct SummitSentenceTests {
     ),
     (
       Event(
-        kind: .summitUpdated, subject: .summit(Sample.summit()), changed: ["id"], merged: ["s-1"]),
-      "Reports now say that \(both) met by video on 2024-05-03 (listed under another identifier)"
+        kind: .summitUpdated, subject: .summit(Sample.summit(in: ["a", "b"])), changed: ["id"],
+        merged: ["s-1"]),
+      "2 reports now say that \(both) met by video on 2024-05-03 (listed under another identifier)"
     ),
     (
       Event(kind: .summitCorroborated, subject: .summit(Sample.summit(in: ["a", "b", "c"]))),

@@ -43,6 +43,10 @@ int readout_sync_file_system(int descriptor);
 /// Returns 0, or -1 with errno; EIO where the file has fewer.
 int readout_append(int target, int source, long offset, long count);
 
+/// Has the file system find room for a file before it is written, beyond its end; see fallocate(2).
+/// Returns 0, or -1 where it cannot.
+int readout_reserve(int descriptor, long count);
+
 /// A file that is only in memory, with the given bytes, read from its begin: memfd_create(2).
 /// Returns a descriptor, or -1 with errno.
 int readout_memory_file(const void *bytes, size_t count);

@@ -18,6 +18,12 @@ extension SummaryFolder {
     }
   }
 
+  /// Finds room for a file that will be written, see fallocate(2); a file system that cannot is left alone.
+  func reserve(_ count: Int, in file: FileHandle) {
+    // SAFETY: plain numbers; the descriptor is open as long as its handle lives.
+    _ = readout_reserve(file.fileDescriptor, count)
+  }
+
   /// Appends a part of a file to another, without reading it; see copy_file_range(2).
   ///
   /// - Throws: `POSIXError`, also where the file ends before the part does.

@@ -13,7 +13,9 @@ struct SummitSentence {
     let reports = Phrases.count(summit.origins, "report")
     switch event.kind {
     case .summitUpdated:
-      return "Reports now say that \(clause) (\(Phrases.changes(of: event)))"
+      let isSame = summit.origins > 1 && event.changed.allSatisfy { $0 == "id" }
+      return
+        "\(isSame ? reports : "Reports") now say that \(clause) (\(Phrases.changes(of: event)))"
     case .summitCorroborated:
       return summit.origins == 1
         ? "A report says that \(clause)" : "\(reports) now say that \(clause)"
