@@ -71,14 +71,19 @@ public struct Resolver: Sendable {
       sources[$0].head.published
     }
     let blocks = blocks(of: first, in: sources)
-    let anchors = Anchors(
-      blocks.flatMap { groups(in: $0, of: first) }.map(\.reports), in: sources)
+    let bare = blocks.map { groups(in: $0, of: first) }
+    let anchors = Anchors(bare.flatMap { $0.map(\.reports) }, in: sources)
     let second = reports(of: sources) { mention, spot in
       anchors.when(mention, at: spot) ?? mention.when
     } published: {
       anchors.published($0, in: sources)
     }
-    return (blocks.flatMap { groups(in: $0, of: second) }, anchors)
+    // Where no date was inferred, the second pass would say what the first did.
+    let dated = zip(blocks, bare).flatMap { block, groups in
+      block.allSatisfy { first[$0].isDated(as: second[$0]) }
+        ? groups : self.groups(in: block, of: second)
+    }
+    return (dated, anchors)
   }
 
   private func reports(

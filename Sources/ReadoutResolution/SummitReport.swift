@@ -31,6 +31,11 @@ struct SummitReport {
     self.mention = mention
     window = DateWindow(when, status: mention.status, published: published)
   }
+
+  /// Whether the same mention was read with the same dates.
+  func isDated(as other: SummitReport) -> Bool {
+    when == other.when && window == other.window && mention.status == other.mention.status
+  }
 }
 
 /// What is known of a group of reports, as far as it decides which others belong to it.
