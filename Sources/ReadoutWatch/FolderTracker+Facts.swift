@@ -153,6 +153,6 @@ extension FolderTracker {
   /// A failure that does not mean that nothing is there: looks again in a while.
   mutating func noteFailure(_ error: SystemError) {
     if [ENOENT, ENOTDIR, ELOOP, EXDEV, EACCES, EPERM, ENAMETOOLONG].contains(error.code) { return }
-    nextRescan = min(nextRescan, time(after: options.pollInterval))
+    rescanInAWhile()
   }
 }

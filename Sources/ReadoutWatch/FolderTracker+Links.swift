@@ -81,9 +81,7 @@ extension FolderTracker {
   ///
   /// It was made, neither closed nor deleted, and is where nobody looks by now. If it is one more name
   /// of a document, what is written through it is not told.
-  mutating func suspectUnseenName() {
-    nextRescan = min(nextRescan, time(after: options.pollInterval))
-  }
+  mutating func suspectUnseenName() { rescanInAWhile() }
 
   private mutating func tellLinked(_ status: EntryStatus) {
     output.append(.linked(device: status.signature.device, inode: status.signature.inode))

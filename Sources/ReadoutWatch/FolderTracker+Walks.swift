@@ -16,6 +16,11 @@ extension FolderTracker {
     }
   }
 
+  /// Has everything scanned when it would be polled next, if not sooner.
+  mutating func rescanInAWhile() {
+    nextRescan = min(nextRescan, time(after: options.pollInterval))
+  }
+
   /// Says what became of a directory that was moved or had disappeared.
   mutating func compareTree(at path: [UInt8]) {
     guard !path.isEmpty, status(at: path)?.kind == .directory, !isSkipped(path) else {
