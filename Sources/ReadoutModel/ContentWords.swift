@@ -29,7 +29,6 @@ public struct ContentWords: Hashable, Sendable {
   private static func hashes(at ranges: [Range<Int>], in text: ArticleText) -> [UInt64] {
     var reader = WordReader(reserving: ranges.reduce(0) { $0 + $1.count })
     for range in ranges { reader.read(text.utf8, in: range) }
-    let functionWords = functionWords
     return reader.hashes.filter { !functionWords.contains($0) }
   }
 

@@ -71,6 +71,12 @@ struct FeatureTable: Sendable {
     return Int(truncatingIfNeeded: filter[Int(bit >> 6)] >> UInt64(bit & 63) & 1)
   }
 
+  /// The first row of a value; 0 where it has none.
+  func row(of key: UInt32) -> Int {
+    let (place, isCommon) = common.place(of: key)
+    return isCommon ? place.row : row(of: key, entry: entry(near: key)) ?? 0
+  }
+
   /// The entry where a key stands unless another was in its way.
   @inline(__always)
   func entry(near key: UInt32) -> UInt32 { entries[Int(key) & mask] }

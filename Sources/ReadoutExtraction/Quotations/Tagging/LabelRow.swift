@@ -5,7 +5,7 @@
 ///
 /// The inside of a span follows only its own begin and itself. It stands in the lane of its begin, so
 /// that a chain goes on within all spans at once and without looking at any other label.
-struct LabelRow: Equatable, Sendable {
+struct LabelRow: Sendable {
   /// Of outside, then of the begins, role by role; the last two lanes are no label's.
   var open: SIMD8<Float>
   /// Of the insides; the first and the last two lanes are no label's.
@@ -37,10 +37,9 @@ struct LabelRow: Equatable, Sendable {
     LabelRow(open: a.open + b.open, inside: a.inside + b.inside)
   }
 
+  /// The greatest number of all.
   @inline(__always)
-  static func * (a: LabelRow, b: LabelRow) -> LabelRow {
-    LabelRow(open: a.open * b.open, inside: a.inside * b.inside)
-  }
+  var greatest: Float { max(open.greatest, inside.greatest) }
 }
 
 extension TagLabel {

@@ -31,7 +31,7 @@ struct Lattice {
         last = LabelRow(open: steps.starts, inside: SIMD8(repeating: ChainSteps.never)) + score
       } else {
         if place % Lattice.stride == 0 {
-          let top = max(last.open.greatest, last.inside.greatest)
+          let top = last.greatest
           last.open -= top
           last.inside -= top
         }
@@ -64,7 +64,7 @@ struct Lattice {
     guard let last = ways.last else { return [] }
     let backward = steps.backward
     let rows = backward.span
-    var label = Lattice.first(max(last.open.greatest, last.inside.greatest), in: last)
+    var label = Lattice.first(last.greatest, in: last)
     var labels = [Int](repeating: label, count: ways.count)
     for place in ways.indices.dropLast().reversed() {
       let lane = TagLabel.lane(label)
@@ -73,7 +73,7 @@ struct Lattice {
         if fresh >= ways[place].inside[lane] + steps.goingOn[lane] { label -= 1 }
       } else {
         let way = ways[place] + rows[lane]
-        label = Lattice.first(max(way.open.greatest, way.inside.greatest), in: way)
+        label = Lattice.first(way.greatest, in: way)
       }
       labels[place] = label
     }

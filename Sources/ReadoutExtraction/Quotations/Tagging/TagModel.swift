@@ -116,7 +116,7 @@ public final class TagModel: Sendable {
     self.smallRows = smallRows
     let table = FeatureTable(places)
     self.table = table
-    classes = ClassTable { TagModel.place(of: $0, in: table, rows).row }
+    classes = ClassTable { table.row(of: $0) }
     self.rows = rows
   }
 
@@ -124,17 +124,7 @@ public final class TagModel: Sendable {
   static func width(_ items: UInt32) -> Int { UInt32.bitWidth - items.leadingZeroBitCount }
 
   /// Where the rows of a value stand.
-  func place(of key: UInt32) -> FeatureTable.Place { TagModel.place(of: key, in: table, rows) }
-
-  private static func place(
-    of key: UInt32, in table: FeatureTable, _ rows: [WeightRow]
-  ) -> FeatureTable.Place {
-    let (common, isCommon) = table.common.place(of: key)
-    if isCommon { return common }
-    return table.row(of: key, entry: table.entry(near: key)).map {
-      FeatureTable.Place(row: $0, count: rows[$0].count)
-    } ?? FeatureTable.Place()
-  }
+  func place(of key: UInt32) -> FeatureTable.Place { place(ofRow: table.row(of: key)) }
 
   /// The place of a value by its first row.
   @inline(__always)

@@ -71,7 +71,7 @@ struct TagScores: TagFeatureSink {
   }
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
-    opening = model.place(of: featureKey(template.rawValue, value)).row
+    opening = model.table.row(of: featureKey(template.rawValue, value))
   }
 
   @inline(__always)
