@@ -34,6 +34,8 @@ struct ThingWriter<Thing: ResolvedThing> {
     var value: Data
     var added: Int64
 
+    static var query: String { "SELECT row, id, value, added FROM \(Thing.table)" }
+
     init(_ columns: Row) {
       (row, id, value, added) = (columns[0], columns[1], columns[2], columns[3])
     }
@@ -61,7 +63,7 @@ struct ThingWriter<Thing: ResolvedThing> {
     let formerThing = try memberships(of: items)
     var former: [String: Stored] = [:]
     try db.eachRow(
-      "SELECT row, id, value, added FROM \(Thing.table) WHERE row IN (…)",
+      "\(Stored.query) WHERE row IN (…)",
       of: touched.union(formerThing.values)
     ) { row in
       let stored = Stored(row)
@@ -119,9 +121,7 @@ struct ThingWriter<Thing: ResolvedThing> {
   }
 
   private func stored(_ id: String) throws -> Stored? {
-    let row = try db.row(
-      "SELECT row, id, value, added FROM \(Thing.table) WHERE id = ?", [id])
-    guard let row else { return nil }
+    guard let row = try db.row("\(Stored.query) WHERE id = ?", [id]) else { return nil }
     return Stored(row)
   }
 

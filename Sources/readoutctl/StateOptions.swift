@@ -51,13 +51,7 @@ struct StateOptions: ParsableArguments {
   }
 
   /// The folder that the service of `--state` watches; nil where it is not named, or does not answer.
-  var watchedFolder: String? {
-    guard let state,
-      case .status(let status) = ControlClient(state: state).ask(
-        .status, timeoutMilliseconds: 2_000)
-    else { return nil }
-    return status.folder
-  }
+  var watchedFolder: String? { state.flatMap { ControlClient(state: $0).watchedFolder } }
 
   /// Asks the service, and ends the program with its status where it refuses.
   ///

@@ -57,6 +57,12 @@ public struct ControlClient: Hashable, Sendable {
     return lost
   }
 
+  /// The folder that the service watches; nil where it does not answer within two seconds.
+  public var watchedFolder: String? {
+    guard case .status(let status) = ask(.status, timeoutMilliseconds: 2000) else { return nil }
+    return status.folder
+  }
+
   /// How long is waited before somebody who waits too is told, in milliseconds.
   private static let slice: Int32 = 200
 

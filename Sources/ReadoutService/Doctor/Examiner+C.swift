@@ -25,8 +25,7 @@ public struct Examiner {
     isByHand = state != nil
     guard let state else { return }
     self.configuration.state = canonicalFuturePath(state)
-    let answer = ControlClient(state: state).ask(.status, timeoutMilliseconds: 2000)
-    if case .status(let status) = answer { self.configuration.watch = status.folder }
+    if let folder = ControlClient(state: state).watchedFolder { self.configuration.watch = folder }
   }
 
   /// Looks at everything; root sees what the service's user would see.
