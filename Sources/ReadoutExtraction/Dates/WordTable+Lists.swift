@@ -8,9 +8,7 @@ extension WordTable {
   init(lists: [(words: String, value: Value)]) {
     self.init(
       lists.flatMap { list in
-        list.words.split(whereSeparator: \.isWhitespace).map {
-          (FoldedWord(String($0)), list.value)
-        }
+        list.words.listedWords.map { (FoldedWord($0), list.value) }
       })
   }
 }

@@ -202,7 +202,7 @@ extension NameLayer {
     """)
 
   private static func words(_ list: String) -> Set<FoldedWord> {
-    Set(list.split(whereSeparator: \.isWhitespace).map { FoldedWord(String($0)) })
+    Set(list.listedWords.map { FoldedWord($0) })
   }
 
   private func party(of mention: NameMention, _ page: Page) -> (party: Party?, reason: String) {

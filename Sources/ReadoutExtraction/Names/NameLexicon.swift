@@ -82,8 +82,8 @@ struct NameLexicon: Sendable {
 
   private init() {
     for (list, kind) in NameLexicon.lists {
-      for word in list.split(whereSeparator: \.isWhitespace) {
-        let hash = FoldedWord(String(word)).hash
+      for word in list.listedWords {
+        let hash = FoldedWord(word).hash
         words[hash] = (words[hash] ?? []).union(kind)
       }
     }
@@ -98,7 +98,7 @@ struct NameLexicon: Sendable {
     }
     for (list, office) in NameLexicon.officeLists {
       for phrase in list.split(separator: ",") {
-        let text = phrase.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = phrase.listedWords.joined(separator: " ")
         let names = PhraseTable<OfficeWord>.words(of: text)
         offices.add(names, office)
         if let first = names.first { words[first.hash] = (words[first.hash] ?? []).union(.office) }

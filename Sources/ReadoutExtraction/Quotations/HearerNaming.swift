@@ -176,6 +176,6 @@ struct HearerNaming {
   }
 
   private static func words(_ list: String) -> Set<FoldedWord> {
-    Set(list.split(whereSeparator: \.isWhitespace).map { FoldedWord(String($0)) })
+    Set(list.listedWords.map { FoldedWord($0) })
   }
 }

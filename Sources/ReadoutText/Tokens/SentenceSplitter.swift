@@ -40,7 +40,7 @@ struct SentenceSplitter {
       ),
       (.anything, "inc ltd co corp dept etc al ave blvd bros jr sr plc llc bhd univ assn govt"),
     ].flatMap { kind, words in
-      words.split(whereSeparator: \.isWhitespace).map { (FoldedWord(String($0)), kind) }
+      words.listedWords.map { (FoldedWord($0), kind) }
     })
 
   /// Words that begin sentences and seldom names.

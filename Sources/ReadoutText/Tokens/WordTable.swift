@@ -48,8 +48,7 @@ public struct WordTable<Value: Sendable>: Sendable {
 extension WordTable where Value == Bool {
   /// A set of words that are parted by white space.
   public init(words: String) {
-    self.init(
-      words.split(whereSeparator: \.isWhitespace).map { (FoldedWord(String($0)), true) })
+    self.init(words.listedWords.map { (FoldedWord($0), true) })
   }
 
   /// Whether a word is in the set.

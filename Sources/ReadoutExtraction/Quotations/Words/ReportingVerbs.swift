@@ -109,8 +109,8 @@ enum ReportingVerbs {
 
   /// Puts a verb's forms and their classes into a table.
   static func add(_ verbs: String, _ kind: WordClass, to table: inout [UInt64: UInt64]) {
-    for entry in verbs.split(whereSeparator: \.isWhitespace) {
-      for (form, classes) in forms(of: String(entry)) {
+    for entry in verbs.listedWords {
+      for (form, classes) in forms(of: entry) {
         table[FoldedWord(form).hash, default: 0] |= kind.union(classes).rawValue
       }
     }

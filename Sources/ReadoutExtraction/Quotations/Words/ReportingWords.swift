@@ -32,8 +32,8 @@ enum ReportingWords {
     return WordClassTable(entries)
 
     func add(_ words: String, _ kind: WordClass) {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        entries[FoldedWord(String(word)).hash, default: 0] |= kind.rawValue
+      for word in words.listedWords {
+        entries[FoldedWord(word).hash, default: 0] |= kind.rawValue
       }
     }
   }()
