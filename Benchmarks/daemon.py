@@ -3,9 +3,10 @@
 SPDX-License-Identifier: Apache-2.0
 """
 import os
+import queue
 import re
-import select
 import subprocess
+import threading
 import time
 
 SETTINGS = 'removal_grace = "100ms"\nrescan = "1h"\n[announce]\nfirst_scan_limit = {limit}\n'
@@ -15,7 +16,8 @@ class Daemon:
     """The daemon, what it writes to standard error, and its memory and time."""
 
     def __init__(self, programs, watched, state, limit=1000):
-        self.programs, self.state, self.pending = programs, state, b""
+        self.programs, self.state = programs, state
+        self.lines = queue.SimpleQueue()
         os.makedirs(watched, exist_ok=True)
         os.makedirs(state, exist_ok=True)
         self.configuration = state + ".toml"
@@ -26,33 +28,33 @@ class Daemon:
         self.process = subprocess.Popen(
             [os.path.join(programs, "readoutd"), "--watch", watched, "--state", state,
              "--config", self.configuration], stderr=subprocess.PIPE, env=environment)
+        self.reader = threading.Thread(target=self.read)
+        self.reader.start()
         if self.wait_for(b"Watching", 60) is None:
             raise SystemExit("bench: the daemon did not start")
+
+    def read(self):
+        """Takes lines as they come, so that the daemon never waits for a reader."""
+        for line in self.process.stderr:
+            self.lines.put((time.monotonic(), line))
 
     def wait_for(self, pattern, seconds):
         """The time at which a line with the pattern came; None after so many seconds."""
         expression = re.compile(pattern)
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            found = expression.search(self.pending)
-            if found:
-                self.pending = self.pending[found.end():]
-                return time.monotonic()
-            if select.select([self.process.stderr], [], [], 0.5)[0]:
-                piece = os.read(self.process.stderr.fileno(), 1 << 16)
-                if not piece:
-                    break
-                self.pending = (self.pending + piece)[-(1 << 22):]
-        return None
+        while True:
+            try:
+                came, line = self.lines.get(timeout=max(0, deadline - time.monotonic()))
+            except queue.Empty:
+                return None
+            if expression.search(line):
+                return came
 
     def sync(self):
         """Waits until the folder is indexed; the seconds since the start."""
-        waiting = subprocess.Popen(
+        waiting = subprocess.run(
             [os.path.join(self.programs, "readoutctl"), "sync", "--state", self.state,
              "--config", self.configuration], stderr=subprocess.DEVNULL)
-        while waiting.poll() is None:
-            if select.select([self.process.stderr], [], [], 0.02)[0]:
-                self.pending = os.read(self.process.stderr.fileno(), 1 << 16)
         if waiting.returncode != 0:
             raise SystemExit("bench: the daemon did not come into sync")
         return time.monotonic() - self.begun
@@ -71,7 +73,6 @@ class Daemon:
 
     def stop(self):
         self.process.terminate()
-        while self.process.poll() is None:
-            if select.select([self.process.stderr], [], [], 0.05)[0]:
-                os.read(self.process.stderr.fileno(), 1 << 16)
+        self.process.wait()
+        self.reader.join()
         self.process.stderr.close()
