@@ -67,8 +67,8 @@ enum LanguageGuess {
   private static let table: WordTable<UInt32> = {
     var masks: [FoldedWord: UInt32] = [:]
     for (index, language) in languages.enumerated() {
-      for word in language.words.split(whereSeparator: \.isWhitespace) {
-        masks[FoldedWord(String(word)), default: 0] |= 1 << UInt32(index)
+      for word in language.words.listedWords {
+        masks[FoldedWord(word), default: 0] |= 1 << UInt32(index)
       }
     }
     return WordTable(masks.map { ($0.key, $0.value) })
