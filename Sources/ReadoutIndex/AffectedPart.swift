@@ -52,6 +52,7 @@ struct AffectedPart {
     while !queue.isEmpty {
       var found: [Int64] = []
       var next: [Item] = []
+      try loadMentions(of: queue.lazy.filter { [items] in !items.contains($0) })
       for item in queue {
         guard !items.contains(item),
           let loaded = try load(item.document, withQuotations: item.isQuotation)
@@ -83,6 +84,10 @@ struct AffectedPart {
     }
     while !queue.isEmpty {
       var found: [Int64] = []
+      try loadMentions(
+        of: queue.lazy.filter { [items, witnesses] in
+          !items.contains($0) && !witnesses.contains($0)
+        })
       for item in queue {
         guard !items.contains(item), witnesses.insert(item).inserted,
           let loaded = try load(item.document, withQuotations: item.isQuotation)
@@ -104,31 +109,48 @@ struct AffectedPart {
     }
   }
 
-  /// Reads a document, once; its quotations only where they are wanted, since a busy pair of
-  /// participants has many documents, of which nothing but the mentions matters.
+  /// Reads the documents of mentions, many at a time.
+  private mutating func loadMentions(of items: some Sequence<Item>) throws {
+    try loadMentions(Set(items.lazy.filter { !$0.isQuotation }.map(\.document)))
+  }
+
+  /// Reads documents without their quotations, since a busy pair of participants has many documents, of
+  /// which nothing but the mentions matters.
+  private mutating func loadMentions(_ rows: Set<Int64>) throws {
+    let rows = rows.filter { documents[$0] == nil && fresh[$0] == nil }
+    guard !rows.isEmpty else { return }
+    var copied: [Int64: String] = [:]
+    try StoredRow.eachOutline(of: rows, in: db) { row, document, saidAt, hasCopies in
+      documents[row] = Loaded(
+        document: document, hasQuotations: false,
+        bonds: Bonds(of: document, saidAt: saidAt, by: rules), copies: [])
+      if hasCopies { copied[row] = document.identity.sha256 }
+    }
+    var others: Set<Int64> = []
+    for (row, sha256) in copied {
+      let copies = try Copies.of(sha256, in: db).filter { $0 != row }
+      documents[row]?.copies = copies
+      others.formUnion(copies)
+    }
+    for copy in others { _ = try load(copy, withQuotations: false) }
+  }
+
+  /// Reads a document, once; its quotations only where they are wanted.
   private mutating func load(_ row: Int64, withQuotations: Bool) throws -> Loaded? {
     if let loaded = documents[row], loaded.hasQuotations || !withQuotations { return loaded }
-    guard let loaded = try read(row, withQuotations: withQuotations) else { return nil }
+    if !withQuotations, fresh[row] == nil {
+      try loadMentions([row])
+      return documents[row]
+    }
+    guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
+      case .read = document.outcome
+    else { return nil }
+    let loaded = Loaded(
+      document: document, hasQuotations: true, bonds: Bonds(of: document, by: rules),
+      copies: try Copies.of(document.identity.sha256, in: db).filter { $0 != row })
     documents[row] = loaded
     for copy in loaded.copies { _ = try load(copy, withQuotations: withQuotations) }
     return loaded
-  }
-
-  private func read(_ row: Int64, withQuotations: Bool) throws -> Loaded? {
-    let copies = { sha256 in try Copies.of(sha256, in: db).filter { $0 != row } }
-    if withQuotations || fresh[row] != nil {
-      guard let document = try fresh[row] ?? StoredRow.document(row, in: db),
-        case .read = document.outcome
-      else { return nil }
-      return Loaded(
-        document: document, hasQuotations: true, bonds: Bonds(of: document, by: rules),
-        copies: try copies(document.identity.sha256))
-    }
-    guard let (document, saidAt) = try StoredRow.mentions(row, in: db) else { return nil }
-    return Loaded(
-      document: document, hasQuotations: false,
-      bonds: Bonds(of: document, saidAt: saidAt, by: rules),
-      copies: try copies(document.identity.sha256))
   }
 }
 

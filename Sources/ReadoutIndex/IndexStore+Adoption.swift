@@ -15,10 +15,10 @@ extension IndexStore {
       let commit = db.lastInsertedRowID
       var summits = ThingWriter<Summit>(
         db, commit: commit, keepsFormer: false, hasPending: false)
-      try summits.replace(with: resolution.summits, of: [], touched: [], name: { _ in [] })
+      try summits.replace(with: resolution.summits, name: { _ in [] })
       var statements = ThingWriter<Statement>(
         db, commit: commit, keepsFormer: false, hasPending: false)
-      try statements.replace(with: resolution.statements, of: [], touched: [], name: { _ in [] })
+      try statements.replace(with: resolution.statements, name: { _ in [] })
       try db.run(
         """
         UPDATE commit_log SET day = coalesce(

@@ -28,7 +28,7 @@ extension IndexStore {
       switch time {
       case .now:
         var settlement = Settlement(
-          db, rules: rules, commit: number, announcement: announcement)
+          db, rules: rules, commit: number, announcement: announcement, trustsMarks: true)
         try settlement.settle(documents.touched, fresh: documents.fresh)
         events += settlement.events
       case .later:
@@ -49,7 +49,8 @@ extension IndexStore {
       let touched = try PendingWork.take(limit: max(1, limit), in: db)
       guard !touched.isEmpty else { return ([], try PendingWork.count(in: db)) }
       let number = try Self.beginCommit(on: day, in: db)
-      var settlement = Settlement(db, rules: rules, commit: number, announcement: announcement)
+      var settlement = Settlement(
+        db, rules: rules, commit: number, announcement: announcement, trustsMarks: false)
       try settlement.settle(touched)
       let events = try log(settlement.events, on: day, in: db)
       return (events, try PendingWork.count(in: db))

@@ -13,6 +13,8 @@ protocol ResolvedThing: BlobValue, Hashable {
 
   var id: String { get }
   var members: [Member] { get }
+  /// The column that says what a thing is made of; `NULL` where there is none.
+  static var mark: String { get }
   /// The values of `columns`.
   var filterValues: [(any DatabaseValueConvertible)?] { get }
   /// Participants, or the speaker.
@@ -31,6 +33,7 @@ extension ResolvedThing {
 extension Summit: ResolvedThing {
   static var rowKind: ThingRow.Kind { .summit }
   static var table: String { "summit" }
+  static var mark: String { "mark" }
   static var columns: [String] {
     ["starts", "ends", "place", "format", "status", "level", "disputed", "origins"]
   }
@@ -50,6 +53,7 @@ extension Summit: ResolvedThing {
 extension Statement: ResolvedThing {
   static var rowKind: ThingRow.Kind { .statement }
   static var table: String { "statement" }
+  static var mark: String { "NULL" }
   static var columns: [String] {
     ["starts", "ends", "kind", "summit", "disputed", "origins"]
   }

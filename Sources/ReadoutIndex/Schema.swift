@@ -25,6 +25,9 @@ enum Schema {
     }
     migrator.registerMigration("5 last changed") { db in try db.execute(sql: changes) }
     migrator.registerMigration("6 no scans") { db in try db.execute(sql: orders) }
+    migrator.registerMigration("7 marks") { db in
+      try db.execute(sql: "ALTER TABLE summit ADD COLUMN mark INTEGER")  // what it is made of
+    }
     return migrator
   }
 

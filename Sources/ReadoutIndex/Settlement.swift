@@ -3,6 +3,7 @@
 
 import GRDB
 import ReadoutModel
+import ReadoutResolution
 
 /// Resolves anew what changed documents touch, in portions, and writes what comes of it.
 struct Settlement {
@@ -10,6 +11,9 @@ struct Settlement {
   let rules: ResolutionRules
   let commit: Int64
   let announcement: Announcement
+  /// Whether summits that are made of the same are left as they are: not where the program, its
+  /// knowledge or its settings may have changed since.
+  let trustsMarks: Bool
   /// The events of things, in the order of their identifiers within a portion.
   private(set) var events: [Event] = []
   private var settled: Set<ThingRow> = []
@@ -17,11 +21,15 @@ struct Settlement {
   /// The documents whose work was taken up.
   private var taken: Set<Int64> = []
 
-  init(_ db: Database, rules: ResolutionRules, commit: Int64, announcement: Announcement) {
+  init(
+    _ db: Database, rules: ResolutionRules, commit: Int64, announcement: Announcement,
+    trustsMarks: Bool
+  ) {
     self.db = db
     self.rules = rules
     self.commit = commit
     self.announcement = announcement
+    self.trustsMarks = trustsMarks
   }
 
   /// Resolves anew all that the changes touch.
@@ -49,36 +57,37 @@ struct Settlement {
   }
 
   private mutating func settle(_ part: inout AffectedPart, _ touched: Set<ThingRow>) throws {
-    try part.addWitnesses()
-    var resolution = rules.resolve(part.sortedDocuments)
-    var names = MemberNames(part)
-    // A thing that reaches beyond the part would be written in half; the rule by which parts are
-    // closed should not let it happen, but a thing cut in two would be worse than a second look.
-    while true {
-      let strays = names.strays(in: resolution, beyond: part.items)
-      if strays.isEmpty { break }
-      try part.close(over: strays)
-      try part.addWitnesses()
-      resolution = rules.resolve(part.sortedDocuments)
-      names = MemberNames(part)
-    }
-
     // What an earlier portion wrote is as it should be.
     let fresh = touched.subtracting(settled)
+    let rows = { (kind: ThingRow.Kind) in Set(fresh.filter { $0.kind == kind }.map(\.row)) }
     let keeps = announcement != .nothing
     var summits = ThingWriter<Summit>(
       db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
-    try summits.replace(
-      with: resolution.summits.filter { names.holds($0.members, false, part.items) },
-      of: part.items.filter { !$0.isQuotation }.sorted(),
-      touched: Set(fresh.filter { $0.kind == .summit }.map(\.row)),
-      name: { names.items($0, isQuotation: false) })
     var statements = ThingWriter<Statement>(
       db, commit: commit, keepsFormer: keeps, hasPending: hasPending)
+    var resolved: PartialResolution
+    var names: MemberNames
+    // A thing that reaches beyond the part would be written in half; the rule by which parts are
+    // closed should not let it happen, but a thing cut in two would be worse than a second look.
+    while true {
+      try part.addWitnesses()
+      try summits.look(
+        at: part.items.filter { !$0.isQuotation }, touched: rows(.summit), of: taken)
+      let isTrusted = trustsMarks && !hasPending
+      resolved = rules.resolve(part.sortedDocuments) { isTrusted && summits.isStored($0, $1) }
+      names = MemberNames(part)
+      let strays = names.strays(in: resolved.resolution, beyond: part.items)
+      if strays.isEmpty { break }
+      try part.close(over: strays)
+    }
+    try statements.look(
+      at: part.items.filter(\.isQuotation), touched: rows(.statement), of: taken)
+
+    try summits.replace(
+      with: resolved.resolution.summits.filter { names.holds($0.members, false, part.items) },
+      known: resolved.known, marks: resolved.marks, name: { names.items($0, isQuotation: false) })
     try statements.replace(
-      with: resolution.statements.filter { names.holds($0.members, true, part.items) },
-      of: part.items.filter(\.isQuotation).sorted(),
-      touched: Set(fresh.filter { $0.kind == .statement }.map(\.row)),
+      with: resolved.resolution.statements.filter { names.holds($0.members, true, part.items) },
       name: { names.items($0, isQuotation: true) })
     settled.formUnion(summits.handled.map { ThingRow(kind: .summit, row: $0) })
     settled.formUnion(statements.handled.map { ThingRow(kind: .statement, row: $0) })

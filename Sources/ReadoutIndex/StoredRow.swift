@@ -9,7 +9,12 @@ import ReadoutModel
 enum StoredRow {
   /// The whole document at a row; nil where there is none.
   static func document(_ id: Int64, in db: Database) throws -> ExtractedDocument? {
-    guard let packed = try packed(id, in: db) else { return nil }
+    let row = try db.row(
+      """
+      SELECT path, sha256, bytes, media_type, character_set, reason, text, reading
+      FROM document LEFT JOIN content USING (id) WHERE document.id = ?
+      """, [id])
+    guard let packed = try row.map({ try packed($0, id) }) else { return nil }
     guard let content = packed.content else {
       return ExtractedDocument(
         identity: packed.identity, outcome: .rejected(reason: packed.reason ?? ""))
@@ -22,31 +27,38 @@ enum StoredRow {
       outcome: .read(text: article, head: reading.head, extraction: reading.extraction))
   }
 
-  /// The document at a row without its quotations, and at which of its summits each of these was
-  /// said; nil where there is none, or it was rejected.
-  static func mentions(
-    _ id: Int64, in db: Database
-  ) throws -> (document: ExtractedDocument, saidAt: [Int?])? {
-    guard let packed = try packed(id, in: db), let content = packed.content else { return nil }
-    let reading = try Packing.shared.outline(from: content.reading)
-    let document = ExtractedDocument(
-      identity: packed.identity,
-      outcome: .read(
-        text: try Packing.shared.text(from: content.text), head: reading.head,
-        extraction: Extraction(dates: reading.dates, quotations: [], summits: reading.summits)))
-    return (document, reading.saidAt)
+  /// Calls back with documents without their quotations, at which of its summits each of these was
+  /// said, and whether there are other documents with the same bytes; rejected ones are passed over.
+  static func eachOutline(
+    of rows: Set<Int64>, in db: Database,
+    _ body: (
+      _ row: Int64, _ document: ExtractedDocument, _ saidAt: [Int?], _ hasCopies: Bool
+    ) throws -> Void
+  ) throws {
+    try db.eachRow(
+      """
+      SELECT path, sha256, bytes, media_type, character_set, reason, text, reading, document.id,
+        EXISTS (SELECT 1 FROM document c
+          WHERE c.sha256 = document.sha256 AND c.id <> document.id AND c.reason IS NULL)
+      FROM document LEFT JOIN content USING (id) WHERE document.id IN (…)
+      """, of: rows
+    ) { columns in
+      let packed = try packed(columns, columns[8])
+      guard let content = packed.content else { return }
+      let reading = try Packing.shared.outline(from: content.reading)
+      let document = ExtractedDocument(
+        identity: packed.identity,
+        outcome: .read(
+          text: try Packing.shared.text(from: content.text), head: reading.head,
+          extraction: Extraction(dates: reading.dates, quotations: [], summits: reading.summits)))
+      try body(columns[8], document, reading.saidAt, columns[9])
+    }
   }
 
-  /// A row as it is; without content it was rejected.
+  /// A document as its row has it; without content it was rejected.
   private static func packed(
-    _ id: Int64, in db: Database
-  ) throws -> (identity: DocumentIdentity, reason: String?, content: PackedDocument.Content?)? {
-    let row = try db.row(
-      """
-      SELECT path, sha256, bytes, media_type, character_set, reason, text, reading
-      FROM document LEFT JOIN content USING (id) WHERE document.id = ?
-      """, [id])
-    guard let row else { return nil }
+    _ row: Row, _ id: Int64
+  ) throws -> (identity: DocumentIdentity, reason: String?, content: PackedDocument.Content?) {
     let path: Data = row[0]
     let identity = DocumentIdentity(
       path: Array(path), sha256: row[1], byteCount: row[2], mediaType: row[3],

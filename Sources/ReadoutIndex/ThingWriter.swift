@@ -26,18 +26,24 @@ struct ThingWriter<Thing: ResolvedThing> {
 
   /// The identifiers of the things that were not there before.
   private var fresh: Set<String> = []
+  /// What the items belonged to.
+  private var formerThing: [Item: Int64] = [:]
+  /// By identifier, the things that the items belonged to and those that changed documents did.
+  private var former: [String: Stored] = [:]
+  /// The rows of the things of which a document may be another.
+  private var changed: Set<Int64> = []
 
-  /// A thing as its row has it.
+  /// A thing as its row has it, without its value, of which few are wanted.
   private struct Stored {
     var row: Int64
     var id: String
-    var value: Data
     var added: Int64
+    var mark: Int64?
 
-    static var query: String { "SELECT row, id, value, added FROM \(Thing.table)" }
+    static var query: String { "SELECT row, id, added, \(Thing.mark) FROM \(Thing.table)" }
 
     init(_ columns: Row) {
-      (row, id, value, added) = (columns[0], columns[1], columns[2], columns[3])
+      (row, id, added, mark) = (columns[0], columns[1], columns[2], columns[3])
     }
   }
 
@@ -48,20 +54,17 @@ struct ThingWriter<Thing: ResolvedThing> {
     self.hasPending = hasPending
   }
 
-  /// Writes things with their members, and deletes those of `touched` and of the items that are
-  /// not among them.
+  /// Looks up what is stored of the things that are to be replaced.
   ///
   /// - Parameters:
-  ///   - things: What the items resolve to now.
   ///   - items: All items of this kind in the part.
   ///   - touched: Things that changed documents belonged to.
-  ///   - name: The items that a member stands for.
-  mutating func replace(
-    with things: [Thing], of items: [Item], touched: Set<Int64>, name: (Member) -> [Item]
+  ///   - documents: The changed documents.
+  mutating func look(
+    at items: [Item], touched: Set<Int64>, of documents: Set<Int64>
   ) throws {
-    // 1. What the items belonged to.
-    let formerThing = try memberships(of: items)
-    var former: [String: Stored] = [:]
+    formerThing = try memberships(of: items)
+    former = [:]
     try db.eachRow(
       "\(Stored.query) WHERE row IN (…)",
       of: touched.union(formerThing.values)
@@ -69,16 +72,40 @@ struct ThingWriter<Thing: ResolvedThing> {
       let stored = Stored(row)
       former[stored.id] = stored
     }
+    changed = touched
+    for (item, row) in formerThing where documents.contains(item.document) { changed.insert(row) }
+  }
 
+  /// Whether a thing is stored that is made of just this, of documents that have not changed.
+  func isStored(_ id: String, _ mark: Int64) -> Bool {
+    guard let stored = former[id], stored.mark == mark else { return false }
+    return !changed.contains(stored.row)
+  }
+
+  /// Writes things with their members, and deletes those that were looked up and are not among them.
+  ///
+  /// - Parameters:
+  ///   - things: What the items resolve to now, but for `known`.
+  ///   - known: The identifiers of things that are stored as they are now.
+  ///   - marks: What the other things are made of.
+  ///   - name: The items that a member stands for.
+  mutating func replace(
+    with things: [Thing], known: Set<String> = [], marks: [String: Int64] = [:],
+    name: (Member) -> [Item]
+  ) throws {
     handled.formUnion(former.values.map(\.row))
 
-    // 2. What they belong to now.
-    var rest = formerThing
+    // 1. What is as it was.
+    let same = Set(known.compactMap { former.removeValue(forKey: $0)?.row })
+    var rest = formerThing.filter { !same.contains($0.value) }
+
+    // 2. What the other items belong to now.
     var heirs: [Int64: String] = [:]
     var memberRows: [[Int64]] = []
     for thing in things {
       let row = try write(
-        thing, over: try former.removeValue(forKey: thing.id) ?? stored(thing.id))
+        thing, marks[thing.id],
+        over: try former.removeValue(forKey: thing.id) ?? stored(thing.id))
       handled.insert(row)
       for item in thing.members.flatMap(name) {
         rest[item] = nil
@@ -120,20 +147,30 @@ struct ThingWriter<Thing: ResolvedThing> {
     return things
   }
 
+  private func value(of stored: Stored) throws -> Data {
+    try db.row("SELECT value FROM \(Thing.table) WHERE row = ?", [stored.row])?[0] ?? Data()
+  }
+
   private func stored(_ id: String) throws -> Stored? {
     guard let row = try db.row("\(Stored.query) WHERE id = ?", [id]) else { return nil }
     return Stored(row)
   }
 
   /// Writes one thing, unless its row says the same already.
-  private mutating func write(_ thing: Thing, over former: Stored?) throws -> Int64 {
+  private mutating func write(
+    _ thing: Thing, _ mark: Int64?, over former: Stored?
+  ) throws -> Int64 {
     let value = packing.pack(thing)
     var gone: [Names.Name] = []
     if let former {
       // It is up to date now, whatever was put off.
       if hasPending { try forgetPending(former.row) }
-      if former.value == value { return former.row }
-      if keepsFormer { before.append(try packing.unpack(Thing.self, from: former.value)) }
+      let formerValue = try self.value(of: former)
+      if formerValue == value {
+        if former.mark != mark { try note(mark, of: former.row) }
+        return former.row
+      }
+      if keepsFormer { before.append(try packing.unpack(Thing.self, from: formerValue)) }
       try markStale(former.id, row: former.row)
       gone = try Names.withdraw(former.row, of: Thing.rowKind, in: db)
     } else {
@@ -141,14 +178,15 @@ struct ThingWriter<Thing: ResolvedThing> {
       try FirstNames.take(thing.id, in: db)
     }
     after.append(thing)
-    let names = ["row", "id", "added", "altered", "value"] + Thing.columns
+    let names =
+      ["row", "id", "added", "altered", "value"] + Thing.columns + (mark == nil ? [] : [Thing.mark])
     let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
     let head: [(any DatabaseValueConvertible)?] = [
       former?.row, thing.id, former?.added ?? commit, commit, value,
     ]
     try db.run(
       "\(former == nil ? "INSERT" : "REPLACE") INTO \(Thing.table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
-      StatementArguments(head + thing.filterValues))
+      StatementArguments(head + thing.filterValues + (mark.map { [$0] } ?? [])))
     let row = former?.row ?? db.lastInsertedRowID
     for party in thing.parties {
       let name = Names.Name(name: folded(party.name ?? party.office ?? ""), id: party.id ?? "")
@@ -164,8 +202,12 @@ struct ThingWriter<Thing: ResolvedThing> {
     return row
   }
 
+  private func note(_ mark: Int64?, of row: Int64) throws {
+    try db.run("UPDATE \(Thing.table) SET \(Thing.mark) = ? WHERE row = ?", [mark, row])
+  }
+
   private mutating func delete(_ gone: Stored) throws {
-    if keepsFormer { before.append(try packing.unpack(Thing.self, from: gone.value)) }
+    if keepsFormer { before.append(try packing.unpack(Thing.self, from: value(of: gone))) }
     try markStale(gone.id, row: gone.row)
     try db.run("DELETE FROM \(Thing.table) WHERE row = ?", [gone.row])
     try Names.forget(try Names.withdraw(gone.row, of: Thing.rowKind, in: db), in: db)

@@ -84,6 +84,11 @@ struct Anchors {
       from: days, basis: "relative to the publication, which other articles date")
   }
 
+  /// Whether other articles tell when a mention's summit was, or when its source was published.
+  func reach(_ spot: Spot, in source: Source) -> Bool {
+    publication[spot.source] != nil || when(source.extraction.summits[spot.index], at: spot) != nil
+  }
+
   /// When a source was published: by itself, or as far as other articles tell.
   func published(_ source: Int, in sources: [Source]) -> DateValue? {
     if let own = sources[source].head.published { return own }

@@ -25,26 +25,53 @@ public struct Resolver: Sendable {
   /// Rejected documents report nothing. Documents with the same bytes are one report with several
   /// paths. Each path should be given once.
   public func resolution(of documents: [ExtractedDocument]) -> Resolution {
+    partialResolution(of: documents) { _, _ in false }.resolution
+  }
+
+  /// The summits and statements that a set of documents reports, without those that are known.
+  ///
+  /// - Parameter isKnown: Whether a summit is stored under an identifier, made of what a mark says,
+  ///   and none of its documents was read anew since.
+  public func partialResolution(
+    of documents: [ExtractedDocument], unless isKnown: (_ id: String, _ mark: Int64) -> Bool
+  ) -> PartialResolution {
     let sources = Source.distinct(documents)
     let origins = Origins(sources)
     let (groups, anchors) = summitGroups(of: sources)
-    var summits: [Summit] = []
-    var summitOf: [Spot: String] = [:]
-    for group in groups {
-      let summit = SummitAssembly(
+    let identified = groups.map { (id: $0.identifier(in: sources), group: $0) }
+    func assembly(of group: SummitGroup) -> SummitAssembly {
+      SummitAssembly(
         reports: group.reports, book: group.book, sources: sources, anchors: anchors,
-        origins: origins
-      ).summit
-      for report in group.reports { summitOf[report.spot] = summit.id }
-      summits.append(summit)
+        origins: origins)
+    }
+    // 1. What was said, and at which of the summits.
+    var summitOf: [Spot: String] = [:]
+    for (id, group) in identified {
+      for report in group.reports { summitOf[report.spot] = id }
     }
     var statements = StatementGrouping(sources: sources).groups().map { group in
       StatementAssembly(reports: group, sources: sources, origins: origins).statement(
         summitOf: summitOf)
     }
-    link(&statements, to: &summits)
-    return Resolution(
-      summits: summits.sorted { $0.id < $1.id }, statements: statements.sorted { $0.id < $1.id })
+    let groupOf = Dictionary(identified.map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    let saidAt = link(&statements) { groupOf[$0].flatMap { assembly(of: $0).when } }
+    // 2. The summits that are not known.
+    var partial = PartialResolution(Resolution(summits: [], statements: []))
+    for (id, group) in identified {
+      let said = saidAt[id, default: []].sorted()
+      let mark = SummitMark.of(group, in: sources, anchors: anchors, statements: said)
+      if let mark, isKnown(id, mark) {
+        partial.known.insert(id)
+        continue
+      }
+      var summit = assembly(of: group).summit(id)
+      summit.statements = said
+      partial.resolution.summits.append(summit)
+      partial.marks[id] = mark
+    }
+    partial.resolution.summits.sort { $0.id < $1.id }
+    partial.resolution.statements = statements.sorted { $0.id < $1.id }
+    return partial
   }
 
   /// The paths of the documents in sets of reprints: copies of a text, changed or cut as they may be.
@@ -59,9 +86,17 @@ public struct Resolver: Sendable {
 
   // MARK: Summits
 
+  /// The reports of one summit, and who is who in their block.
   struct SummitGroup {
     var reports: [SummitReport]
     var book: PartyBook
+
+    /// The identifier of the summit: that of the least mention.
+    func identifier(in sources: [Source]) -> String {
+      let keys = reports.map { (sources[$0.spot.source].sha256, $0.mention.key) }
+      let least = keys.min { $0 < $1 } ?? ("", "")
+      return Identifier.make("s-", sha256: least.0, key: least.1)
+    }
   }
 
   private func summitGroups(of sources: [Source]) -> ([SummitGroup], Anchors) {
@@ -161,15 +196,20 @@ public struct Resolver: Sendable {
 
   // MARK: Links
 
-  /// Writes into each summit what was said there.
-  private func link(_ statements: inout [Statement], to summits: inout [Summit]) {
-    let indexOf = Dictionary(
-      summits.indices.map { (summits[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Dates what was said at a summit by the summit.
+  ///
+  /// - Returns: The identifiers of the statements by that of their summit.
+  private func link(
+    _ statements: inout [Statement], when: (_ summit: String) -> DateValue?
+  ) -> [String: [String]] {
+    var saidAt: [String: [Int]] = [:]
     for index in statements.indices {
-      guard let id = statements[index].summit, let summit = indexOf[id] else { continue }
-      summits[summit].statements.append(statements[index].id)
-      if let when = summits[summit].when { statements[index].said = when }
+      if let id = statements[index].summit { saidAt[id, default: []].append(index) }
     }
-    for index in summits.indices { summits[index].statements.sort() }
+    for (id, indices) in saidAt {
+      guard let when = when(id) else { continue }
+      for index in indices { statements[index].said = when }
+    }
+    return saidAt.mapValues { $0.map { statements[$0].id } }
   }
 }

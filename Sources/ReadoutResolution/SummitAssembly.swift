@@ -29,10 +29,10 @@ struct SummitAssembly {
     let reports: [SummitReport]
   }
 
-  /// The summit that the reports tell of.
-  var summit: Summit {
+  /// The summit that the reports tell of, under its identifier.
+  func summit(_ id: String) -> Summit {
     let members = members
-    var summit = Summit(id: identifier, participants: participants, members: members)
+    var summit = Summit(id: id, participants: participants, members: members)
     summit.when = when
     summit.place = place
     summit.format =
@@ -56,12 +56,6 @@ struct SummitAssembly {
   /// How many independent documents some reports come from.
   func origins(of reports: [SummitReport]) -> Int {
     reports.count == 1 ? 1 : Set(reports.map { originOf[$0.spot.source] }).count
-  }
-
-  private var identifier: String {
-    let keys = reports.map { (sources[$0.spot.source].sha256, $0.mention.key) }
-    let least = keys.min { $0 < $1 } ?? ("", "")
-    return Identifier.make("s-", sha256: least.0, key: least.1)
   }
 
   private var members: [Member] {
@@ -132,7 +126,8 @@ struct SummitAssembly {
     { $0.mention[keyPath: path] == .unknown ? nil : $0.mention[keyPath: path] }
   }
 
-  private var when: DateValue? {
+  /// When it was, by the most exact reports.
+  var when: DateValue? {
     let isGathering = reports.contains { $0.mention.series != nil }
     let days = Set(reports.compactMap(\.window.day))
     if isGathering, days.count > 1, let first = days.min(), let last = days.max() {

@@ -11,7 +11,8 @@ import ReadoutResolution
 /// that dated mentions with its keys give. Quotations that share a key are one statement.
 enum SimpleRules {
   static let rules = ResolutionRules(
-    blocks: blocks(of:), resolve: resolution(of:), events: events)
+    blocks: blocks(of:), resolve: { documents, _ in PartialResolution(resolution(of: documents)) },
+    events: events)
 
   private static func blocks(of document: ExtractedDocument) -> ItemBlocks {
     guard case .read(_, _, let extraction) = document.outcome else { return ItemBlocks() }
