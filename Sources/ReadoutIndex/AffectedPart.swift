@@ -31,12 +31,21 @@ struct AffectedPart {
   private var witnessKeys: Set<Int64> = []
 
   /// A document of the part; its quotations are there if one of them is, or was looked at.
-  struct Loaded {
-    var document: ExtractedDocument
-    var hasQuotations: Bool
-    var bonds: Bonds
+  ///
+  /// An object, since it is looked at for each of its items.
+  final class Loaded {
+    let document: ExtractedDocument
+    let hasQuotations: Bool
+    let bonds: Bonds
     /// The other documents with the same bytes.
     var copies: [Int64]
+
+    init(document: ExtractedDocument, hasQuotations: Bool, bonds: Bonds, copies: [Int64]) {
+      self.document = document
+      self.hasQuotations = hasQuotations
+      self.bonds = bonds
+      self.copies = copies
+    }
   }
 
   /// An empty part; documents that were just written need not be read back.

@@ -17,7 +17,11 @@ extension IndexStore {
   /// What ends a match in a snippet.
   public static var matchEnd: Unicode.Scalar { "\u{3}" }
 
-  /// The documents that have all words, the best first, then by path.
+  /// The most documents of which it is told which fit best.
+  static let mostRanked = 2_000
+
+  /// The documents that have all words, the best first, then by path; of more than 2,000, which such
+  /// words do not tell apart, the newest first.
   ///
   /// Words in double quotation marks are a phrase; a word that ends in `*` is the beginning of one.
   /// Case and diacritics do not count. Words without a letter or digit find nothing.
@@ -30,29 +34,57 @@ extension IndexStore {
     guard !query.isEmpty else { return [] }
     let conditions = Conditions(filter)
     return try read { db in
-      // Paths are looked up of the best alone, with all that are as good as the last of them; only of the
-      // best are the texts unpacked.
-      let places =
-        conditions.sql == "1"
-        ? "search" : "search CROSS JOIN document ON document.id = search.rowid"
+      let count = try db.number("SELECT count(*) FROM search WHERE search MATCH ?", [query])
+      let (best, arguments) =
+        count > Self.mostRanked
+        ? Self.newest(query, conditions, limit) : Self.best(query, conditions, limit)
+      // Only of these are the texts unpacked.
       let sql = """
-        WITH found AS MATERIALIZED (
-          SELECT search.rowid AS id, rank AS score FROM \(places)
-          WHERE search MATCH ? AND \(conditions.sql)),
-        best AS MATERIALIZED (
-          SELECT found.id, score, path FROM found CROSS JOIN document ON document.id = found.id
-          WHERE score <= (SELECT max(score) FROM (SELECT score FROM found ORDER BY score LIMIT ?))
-          ORDER BY score, path LIMIT ?)
+        WITH \(best)
         SELECT document.*, snippet(search, -1, char(2), char(3), '…', 24) AS snippet
         FROM best CROSS JOIN search ON search.rowid = best.id JOIN document ON document.id = best.id
         WHERE search MATCH ? ORDER BY score, best.path
         """
-      return try db.rows(
-        sql,
-        StatementArguments(
-          [query] + conditions.arguments + [limit ?? -1, limit ?? -1, query])
-      ).map { SearchHit(document: StoredRow.stored($0), snippet: $0["snippet"]) }
+      return try db.rows(sql, StatementArguments(arguments + [query]))
+        .map { SearchHit(document: StoredRow.stored($0), snippet: $0["snippet"]) }
     }
+  }
+
+  /// The table `best` of the documents that fit best.
+  ///
+  /// Paths are looked up of the best alone, with all that are as good as the last of them.
+  private static func best(
+    _ query: String, _ conditions: Conditions, _ limit: Int?
+  ) -> (sql: String, arguments: [any DatabaseValueConvertible]) {
+    let places =
+      conditions.sql == "1"
+      ? "search" : "search CROSS JOIN document ON document.id = search.rowid"
+    let sql = """
+      found AS MATERIALIZED (
+        SELECT search.rowid AS id, rank AS score FROM \(places)
+        WHERE search MATCH ? AND \(conditions.sql)),
+      best AS MATERIALIZED (
+        SELECT found.id, score, path FROM found CROSS JOIN document ON document.id = found.id
+        WHERE score <= (SELECT max(score) FROM (SELECT score FROM found ORDER BY score LIMIT ?))
+        ORDER BY score, path LIMIT ?)
+      """
+    let limits: [any DatabaseValueConvertible] = [limit ?? -1, limit ?? -1]
+    return (sql, [query] + conditions.arguments + limits)
+  }
+
+  /// The table `best` of the newest documents, the undated last; nothing is ranked.
+  private static func newest(
+    _ query: String, _ conditions: Conditions, _ limit: Int?
+  ) -> (sql: String, arguments: [any DatabaseValueConvertible]) {
+    let sql = """
+      best AS MATERIALIZED (
+        SELECT id, coalesce(-published, 1 << 40) AS score, path FROM document INDEXED BY document_newest
+        WHERE reason IS NULL AND id IN (SELECT rowid FROM search WHERE search MATCH ?)
+          AND \(conditions.sql)
+        ORDER BY published DESC, path LIMIT ?)
+      """
+    let limits: [any DatabaseValueConvertible] = [limit ?? -1]
+    return (sql, [query] + conditions.arguments + limits)
   }
 
   /// What a person typed as an FTS5 query in which no character has a meaning of its own.

@@ -20,7 +20,8 @@ public struct ResolutionRules: Sendable {
   /// Rules that are given.
   public init(
     blocks: @escaping @Sendable (ExtractedDocument) -> ItemBlocks,
-    resolve: @escaping @Sendable ([ExtractedDocument], (String, Int64) -> Bool) -> PartialResolution,
+    resolve:
+      @escaping @Sendable ([ExtractedDocument], (String, Int64) -> Bool) -> PartialResolution,
     events: @escaping @Sendable (Resolution, Resolution) -> [Event]
   ) {
     self.blocks = blocks

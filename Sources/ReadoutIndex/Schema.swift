@@ -25,9 +25,7 @@ enum Schema {
     }
     migrator.registerMigration("5 last changed") { db in try db.execute(sql: changes) }
     migrator.registerMigration("6 no scans") { db in try db.execute(sql: orders) }
-    migrator.registerMigration("7 marks") { db in
-      try db.execute(sql: "ALTER TABLE summit ADD COLUMN mark INTEGER")  // what it is made of
-    }
+    migrator.registerMigration("7 marks, newest documents") { db in try db.execute(sql: marks) }
     return migrator
   }
 
@@ -195,6 +193,13 @@ enum Schema {
     CREATE INDEX summit_changed ON summit (altered DESC, id, level);
     CREATE INDEX statement_changed ON statement (altered DESC, id, kind);
     DROP INDEX party_id;
+    """
+
+  /// What summits are made of, so that nothing is done for those that are made of the same; and the
+  /// newest documents, for words that thousands have.
+  private static let marks = """
+    ALTER TABLE summit ADD COLUMN mark INTEGER;
+    CREATE INDEX document_newest ON document (published DESC, path) WHERE reason IS NULL;
     """
 
   /// What is disputed, the newest first, and the publishers, without a look at every row.

@@ -75,7 +75,7 @@ struct Settlement {
         at: part.items.filter { !$0.isQuotation }, touched: rows(.summit), of: taken)
       let isTrusted = trustsMarks && !hasPending
       resolved = rules.resolve(part.sortedDocuments) { isTrusted && summits.isStored($0, $1) }
-      names = MemberNames(part)
+      names = MemberNames(part, of: resolved.resolution)
       let strays = names.strays(in: resolved.resolution, beyond: part.items)
       if strays.isEmpty { break }
       try part.close(over: strays)
@@ -130,9 +130,9 @@ extension AffectedPart {
   var sortedDocuments: [ExtractedDocument] {
     documents.sorted { $0.key < $1.key }.map { row, loaded in
       var document = loaded.document
-      guard case .read(let text, let head, var extraction) = document.outcome else {
-        return document
-      }
+      guard case .read(let text, let head, var extraction) = document.outcome,
+        !extraction.quotations.isEmpty
+      else { return document }
       extraction.quotations = extraction.quotations.indices
         .filter { items.contains(.quotation($0, of: row)) }.map { extraction.quotations[$0] }
       document.outcome = .read(text: text, head: head, extraction: extraction)
@@ -166,10 +166,16 @@ struct MemberNames {
 
   private var items: [Name: [Item]] = [:]
 
-  init(_ part: AffectedPart) {
+  /// The items of a part that the things of a resolution may have as members.
+  init(_ part: AffectedPart, of resolution: Resolution) {
+    let members =
+      resolution.summits.flatMap(\.members) + resolution.statements.flatMap(\.members)
+    let wanted = Set(members.map(\.sha256))
     for (row, loaded) in part.documents {
-      guard case .read(_, _, let extraction) = loaded.document.outcome else { continue }
       let identity = loaded.document.identity
+      guard wanted.contains(identity.sha256),
+        case .read(_, _, let extraction) = loaded.document.outcome
+      else { continue }
       let path = identity.displayPath
       for (position, mention) in extraction.summits.enumerated() {
         let name = Name(

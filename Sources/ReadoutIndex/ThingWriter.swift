@@ -138,7 +138,7 @@ struct ThingWriter<Thing: ResolvedThing> {
     var things: [Item: Int64] = [:]
     let wanted = Set(items)
     try db.eachRow(
-      "SELECT document, item, thing FROM member WHERE document IN (…)",
+      "SELECT document, item, thing FROM member WHERE document IN (…) AND item % 2 = \(Thing.rowKind.rawValue)",
       of: Set(items.map(\.document))
     ) { row in
       let item = Item(document: row[0], number: row[1])

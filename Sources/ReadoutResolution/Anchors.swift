@@ -38,6 +38,17 @@ extension SummitMention {
   }
 }
 
+extension Source {
+  /// Whether there is a date that others may tell: its own, or that of a summit which it dates by
+  /// another.
+  fileprivate var wantsDates: Bool {
+    head.published?.interval == nil
+      || extraction.summits.contains {
+        if case .summit = $0.relative?.anchor { true } else { false }
+      }
+  }
+}
+
 /// What the first pass tells of dates that articles leave open.
 struct Anchors {
   /// The days on which an undated source may have been published, by the source's index.
@@ -47,9 +58,10 @@ struct Anchors {
 
   /// Reads the anchors off groups that were made by the reports' own dates.
   init(_ groups: [[SummitReport]], in sources: [Source]) {
+    guard sources.contains(where: \.wantsDates) else { return }
     var unusable = Set<Int>()
     for group in groups {
-      guard let days = SummitTraits(group).window.days else { continue }
+      guard let days = SummitTraits(group.map { SummitTraits($0) }).window.days else { continue }
       for report in group { summits[report.spot] = days }
       guard days.lowerBound == days.upperBound else { continue }
       for report in group {
@@ -68,6 +80,9 @@ struct Anchors {
     // Reports that cannot all be right leave the article undated.
     for index in unusable { publication[index] = nil }
   }
+
+  /// Whether other articles tell of no date at all.
+  var isEmpty: Bool { publication.isEmpty && summits.isEmpty }
 
   /// The date of a mention, with what other articles tell of its anchor; nil where that adds
   /// nothing.

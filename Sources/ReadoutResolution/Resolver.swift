@@ -108,6 +108,7 @@ public struct Resolver: Sendable {
     let blocks = blocks(of: first, in: sources)
     let bare = blocks.map { groups(in: $0, of: first) }
     let anchors = Anchors(bare.flatMap { $0.map(\.reports) }, in: sources)
+    guard !anchors.isEmpty else { return (bare.flatMap(\.self), anchors) }
     let second = reports(of: sources) { mention, spot in
       anchors.when(mention, at: spot) ?? mention.when
     } published: {

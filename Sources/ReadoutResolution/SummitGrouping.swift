@@ -13,6 +13,15 @@ struct SummitGrouping {
   let reports: [SummitReport]
   /// Whether it is a gathering of a series, which may last several days.
   let isGathering: Bool
+  /// What is known of each report alone.
+  private let traits: [SummitTraits]
+
+  /// Reports in the order of their places.
+  init(reports: [SummitReport], isGathering: Bool) {
+    self.reports = reports
+    self.isGathering = isGathering
+    traits = reports.map { SummitTraits($0) }
+  }
 
   private struct Group {
     var members: [Int]
@@ -20,8 +29,6 @@ struct SummitGrouping {
   }
 
   /// The groups, each with the indices of its reports in ascending order.
-  ///
-  /// - Parameter reports: In the order of their places.
   func groups() -> [[Int]] {
     // 1. Reports of one day are one summit, unless one article tells of two on that day.
     var groups: [Group] = []
@@ -42,7 +49,7 @@ struct SummitGrouping {
 
   private func group(of members: [Int]) -> Group {
     let members = members.sorted()
-    return Group(members: members, traits: SummitTraits(members.map { reports[$0] }))
+    return Group(members: members, traits: SummitTraits(members.map { traits[$0] }))
   }
 
   // MARK: Days
@@ -87,7 +94,9 @@ struct SummitGrouping {
     for (first, second) in pairsOfOneNumber(groups) + neighbours(groups) {
       sets.join(first, second)
     }
-    return sets.sets().map { set in group(of: set.flatMap { groups[$0].members }) }
+    return sets.sets().map { set in
+      set.count == 1 ? groups[set[0]] : group(of: set.flatMap { groups[$0].members })
+    }
   }
 
   /// Groups that are given the same number in a row, and no other.
@@ -145,8 +154,7 @@ struct SummitGrouping {
     var chosen: [Int: [Int]] = [:]
     var homeless: [Int] = []
     for index in step.sorted() {
-      let traits = SummitTraits(reports[index])
-      let scores = groups.map { traits.agreement(with: $0.traits) }
+      let scores = groups.map { traits[index].agreement(with: $0.traits) }
       guard let best = scores.compactMap({ $0 }).max() else {
         homeless.append(index)
         continue
@@ -173,7 +181,7 @@ struct SummitGrouping {
     for same in bySource.values where same.count > 1 {
       for (position, first) in same.enumerated() {
         for second in same[(position + 1)...]
-        where SummitTraits(reports[first]).agreement(with: SummitTraits(reports[second])) == nil {
+        where traits[first].agreement(with: traits[second]) == nil {
           clashing.formUnion([first, second])
         }
       }
@@ -188,9 +196,9 @@ struct SummitGrouping {
     // Reports that say the same are one node; so a thousand reprints cost no more than one.
     var nodes: [SummitTraits: [Int]] = [:]
     for index in members {
-      var traits = SummitTraits(reports[index])
-      traits.statuses = [:]
-      nodes[traits, default: []].append(index)
+      var node = traits[index]
+      node.statuses = [:]
+      nodes[node, default: []].append(index)
     }
     let alike = nodes.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
     let limit = 200

@@ -72,9 +72,15 @@ struct SummitTraits: Hashable {
     statuses = [report.spot.source: [mention.status]]
   }
 
-  init(_ reports: [SummitReport]) {
+  /// What several reports say together.
+  init(_ reports: [SummitTraits]) {
+    // Most summits are told of once.
+    guard reports.count != 1 else {
+      self = reports[0]
+      return
+    }
     self.init()
-    for report in reports { add(SummitTraits(report)) }
+    for report in reports { add(report) }
   }
 
   /// Takes in what other reports say.

@@ -11,9 +11,9 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Search the articles for words.",
     discussion: """
-      All words must be there; the articles that fit best come first. Words in double quotation \
-      marks are a phrase; a word that ends in '*' is the beginning of one. At a terminal what was \
-      found is bold.
+      All words must be there; the articles that fit best come first, or the newest, where more \
+      than 2,000 have the words. Words in double quotation marks are a phrase; a word that ends in \
+      '*' is the beginning of one. At a terminal what was found is bold.
       """)
 
   @OptionGroup var options: IndexOptions

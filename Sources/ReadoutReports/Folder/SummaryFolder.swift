@@ -34,7 +34,10 @@ public struct SummaryFolder: Sendable {
   public func write(_ content: [UInt8], to name: String) throws(SummaryError) {
     let data = Data(content)
     if let present = try? Data(contentsOf: url(name)), present == data { return }
-    try replace(name) { try $0.write(contentsOf: data) }
+    try replace(name) { file in
+      reserve(data.count, in: file)
+      try file.write(contentsOf: data)
+    }
   }
 
   /// Writes a file of the middles of others.
@@ -47,15 +50,14 @@ public struct SummaryFolder: Sendable {
   func join(
     _ parts: [String], head: [UInt8], end: [UInt8], to name: String
   ) throws(SummaryError) {
-    // A file without its room is written to the disk when it takes the place of another, which would
-    // take longer than all the rest; it will be about as long as that one.
+    // It will be about as long as that one.
     let manager = FileManager.default
     let former = (try? manager.attributesOfItem(atPath: url(name).path))?[.size] as? Int ?? 0
     try replace(name) { file in
       reserve(former + 65_536, in: file)
       try file.write(contentsOf: Data(head))
       for part in parts {
-        guard let part = FileHandle(forReadingAtPath: url(part).path) else { continue }
+        guard let part = FileHandle(forReadingAtPath: "\(path)/\(part)") else { continue }
         defer { try? part.close() }
         let middle = head.count..<max(head.count, Int(try part.seekToEnd()) - end.count)
         try copy(middle, of: part, to: file)
@@ -72,9 +74,14 @@ public struct SummaryFolder: Sendable {
   }
 
   private func url(_ name: String) -> URL {
-    URL(fileURLWithPath: path).appendingPathComponent(name)
+    // Without the hint the disk would be asked whether it is a folder.
+    URL(fileURLWithPath: "\(path)/\(name)", isDirectory: false)
   }
 
+  /// Puts a file in the place of another.
+  ///
+  /// - Parameter write: Writes it, and finds its room first: a file without its room is written to the
+  ///   disk when it takes the place of another, which would take longer than all the rest.
   private func replace(
     _ name: String, _ write: (FileHandle) throws -> Void
   ) throws(SummaryError) {
