@@ -18,11 +18,8 @@ struct Batch: Sendable {
     case remove(path: [UInt8])
   }
 
-  /// The most tasks: of a scan that nobody is told of singly, of news, and of a scan beside which
-  /// news may come, which wait for no more than the batch in hand.
-  static func mostTasks(isQuiet: Bool, isFromScan: Bool) -> Int {
-    isQuiet ? 256 : isFromScan ? 16 : 64
-  }
+  /// The most tasks where nobody is told of them one by one.
+  static let mostTasks = 256
   /// The most bytes of files; one that is larger stands alone.
   static let mostBytes: Int64 = 2 << 20
 
@@ -32,14 +29,12 @@ struct Batch: Sendable {
 
   var isEmpty: Bool { tasks.isEmpty }
 
-  /// Whether a task has room and speaks of no path that is there already; news and what a scan
-  /// finds are parted, unless it is quiet.
-  func hasRoom(for task: Task, isQuiet: Bool) -> Bool {
-    guard let first = tasks.first else { return true }
-    let most = Batch.mostTasks(isQuiet: isQuiet, isFromScan: first.isFromScan)
-    return tasks.count < most && (isQuiet || first.isFromScan == task.isFromScan)
-      && Batch.size(of: task) <= Batch.mostBytes - bytes
-      && Batch.paths(of: task).allSatisfy { !paths.contains($0) }
+  /// Whether a task has room among at most so many, and speaks of no path that is there already.
+  func hasRoom(for task: Task, among most: Int) -> Bool {
+    tasks.isEmpty
+      || tasks.count < most
+        && Batch.size(of: task) <= Batch.mostBytes - bytes
+        && Batch.paths(of: task).allSatisfy { !paths.contains($0) }
   }
 
   /// Adds a task for which there is room.
@@ -61,12 +56,5 @@ struct Batch: Sendable {
     case .read(_, let signature, _), .move(_, _, let signature, _): max(0, signature.size)
     case .remove: 0
     }
-  }
-}
-
-extension Batch.Task {
-  /// Whether a scan found the file, so that it may wait for news.
-  fileprivate var isFromScan: Bool {
-    if case .read(_, _, isFromScan: true) = self { true } else { false }
   }
 }

@@ -24,6 +24,7 @@ extension Pipeline {
   func commitBatch() async throws(IndexError) {
     guard !batch.isEmpty, !isStopped else { return }
     let tasks = batch.tasks
+    let start = ContinuousClock.now
     batch = Batch()
     var work: [Work] = []
     var met: [ScannedFile] = []
@@ -41,6 +42,7 @@ extension Pipeline {
       noteCommit()
     }
     if scannedFolders != nil { try meet(met) }
+    if !building.isQuiet { pace.note(tasks.count, took: start.duration(to: .now)) }
     if hasUnreadable { retryLater() }
   }
 

@@ -68,7 +68,7 @@ extension Pipeline {
   }
 
   func add(_ task: Batch.Task) async throws(IndexError) {
-    if !batch.hasRoom(for: task, isQuiet: building.isQuiet) { try await flush() }
+    if !batch.hasRoom(for: task, among: mostTasks) { try await flush() }
     batch.append(task)
   }
 }

@@ -26,6 +26,8 @@ actor Pipeline {
 
   var building: Building
   var batch = Batch()
+  /// How much is taken at once where all is announced.
+  var pace = CommitPace()
   var scannedFolders: [[UInt8]]?
   var held: [FolderChange] = []
   var isRunning = false
@@ -118,11 +120,15 @@ actor Pipeline {
     return !isRunning || current != fed
   }
 
+  /// How many facts are taken and committed together.
+  var mostTasks: Int {
+    building.isQuiet || building == .undecided ? Batch.mostTasks : pace.count
+  }
+
   private func takeAll() async {
     while !isStopped {
-      // News come first in what is taken, so not much of a scan is taken at once.
-      let isQuiet = building.isQuiet || building == .undecided
-      let most = Batch.mostTasks(isQuiet: isQuiet, isFromScan: true)
+      // News come first in what is taken, so not much else is taken at once.
+      let most = mostTasks
       let changes = await watcher.take(upTo: most)
       do throws(IndexError) {
         if changes.isEmpty {
