@@ -17,18 +17,18 @@ extension IndexStore {
   /// What ends a match in a snippet.
   public static var matchEnd: Unicode.Scalar { "\u{3}" }
 
-  /// The most documents of which it is told which fit best.
-  static let mostRanked = 2_000
-
-  /// The documents that have all words, the best first, then by path; of more than 2,000, which such
+  /// The documents that have all words, the best first, then by path; of many, which such
   /// words do not tell apart, the newest first.
   ///
   /// Words in double quotation marks are a phrase; a word that ends in `*` is the beginning of one.
   /// Case and diacritics do not count. Words without a letter or digit find nothing.
   ///
-  /// - Parameter filter: Which documents are looked at.
+  /// - Parameters:
+  ///   - filter: Which documents are looked at.
+  ///   - mostRanked: The most documents with all words of which it is told which fit best.
   public func search(
-    _ words: String, in filter: DocumentFilter = DocumentFilter(), limit: Int? = nil
+    _ words: String, in filter: DocumentFilter = DocumentFilter(), limit: Int? = nil,
+    mostRanked: Int = 2_000
   ) throws(IndexError) -> [SearchHit] {
     let query = Self.query(words)
     guard !query.isEmpty else { return [] }
@@ -36,7 +36,7 @@ extension IndexStore {
     return try read { db in
       let count = try db.number("SELECT count(*) FROM search WHERE search MATCH ?", [query])
       let (best, arguments) =
-        count > Self.mostRanked
+        count > mostRanked
         ? Self.newest(query, conditions, limit) : Self.best(query, conditions, limit)
       // Only of these are the texts unpacked.
       let sql = """

@@ -33,6 +33,7 @@ struct SummitMark {
     _ group: Resolver.SummitGroup, in sources: [Source], anchors: Anchors, statements: [String]
   ) -> Int64? {
     var mark = SummitMark()
+    mark.bytes.reserveCapacity(1_024)
     mark.add(group.reports.count)
     for report in group.reports {
       let source = sources[report.spot.source]
@@ -45,7 +46,8 @@ struct SummitMark {
         mark.add(name)
         guard let known = group.book.party(named: name) else { continue }
         for fact in [known.id, known.name, known.kind.rawValue, known.office, known.country] {
-          mark.add(fact.map { [$0] } ?? [])
+          mark.add(fact == nil ? 0 : 1)
+          mark.add(fact ?? "")
         }
         mark.add(known.isKnown ? 1 : 0)
       }

@@ -193,6 +193,25 @@ import Testing
     #expect(try store.defects().isEmpty)
   }
 
+  @Test("of many articles with the words the newest come first, the undated last")
+  func newest() throws {
+    try store.commit(
+      Sample(path: "a.txt", words: "Grain, grain, grain.", published: may(3)).put(),
+      Sample(path: "b.txt", words: "Nobody spoke of grain.", published: nil).put(),
+      Sample(path: "c.txt", words: "They spoke of grain for two hours.", published: may(7)).put(),
+      Sample(path: "d.txt", words: "There was more grain.", published: may(3)).put(),
+      Sample(path: "e.txt", words: "Nobody spoke.", published: may(9)).put())
+    func found(_ most: Int, limit: Int? = nil, since: CalendarDay? = nil) throws -> [String] {
+      try store.search("grain", in: DocumentFilter(since: since), limit: limit, mostRanked: most)
+        .map(\.document.displayPath)
+    }
+    #expect(try found(3) == ["c.txt", "a.txt", "d.txt", "b.txt"])
+    #expect(try found(3, limit: 2) == ["c.txt", "a.txt"])
+    #expect(try found(3, since: may(4)) == ["c.txt"])
+    #expect(try found(4).first == "a.txt")
+    #expect(try store.search("grain", mostRanked: 3).allSatisfy { $0.snippet.contains("\u{2}") })
+  }
+
   @Test(
     "no words of a person are a query of their own",
     arguments: ["", "\"", "*", "a AND", "NEAR(", "title:x", "-", "^x", "a\u{0}b", "' OR 1", "{}"])

@@ -11,8 +11,16 @@ struct PageModel: MustacheParent, ExpressibleByDictionaryLiteral {
   private let members: [(name: String, value: Any)]
 
   init(dictionaryLiteral members: (String, Any?)...) {
-    self.members = members.compactMap { name, value in value.map { (name, $0) } }
+    self.members = members.compactMap { name, value in
+      value.map { (name, ($0 as? String).map(PageWords.init) ?? $0) }
+    }
   }
 
   func child(named name: String) -> Any? { members.first { $0.name == name }?.value }
+}
+
+/// Words of a page: the library asks a plain string for five protocols before it takes it for one.
+private struct PageWords: MustacheCustomRenderable {
+  let renderText: String
+  var isNull: Bool { false }
 }
