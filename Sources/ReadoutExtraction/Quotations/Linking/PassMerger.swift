@@ -90,15 +90,11 @@ struct PassMerger {
     }
   }
 
-  /// Whether a stretch has words enough to be one’s own.
-  private func isWording(_ item: Int) -> Bool {
-    let stretch = text.stretches[text.items[item].stretch]
-    return !speech.isTitle(stretch) && speech.look(at: stretch).words > 1
-  }
-
   /// The stretches of a clause that are wordings of their own, which other reports may have without
-  /// the clause: those behind its first where much of it stands between marks, and all of a clause so
-  /// long that nobody would find them in it.
+  /// the clause: those with nothing but an “and” between them and the one before, and all of a clause
+  /// that strings several together or is so long that nobody would find them in it.
+  ///
+  /// ““fair” and “the best for both towns””; not “was “fair” and would be “the best for both””.
   private func ownWordings(_ attribution: Attribution) -> [Attribution] {
     attribution.content.flatMap { content -> [Attribution] in
       guard case .clause(let items) = content, attribution.support != .rules else { return [] }
@@ -107,20 +103,27 @@ struct PassMerger {
         speech.isSpeech(
           text.stretches[text.items[$0].stretch], basis: .sameSentence, at: $0, in: text)
       }
-      guard let first = stretches.first(where: isWording) else { return [] }
-      let quoted = stretches.reduce(0) {
-        $0 + speech.look(at: text.stretches[text.items[$1].stretch]).words
-      }
+      if long.isEmpty { return [] }
       let others = items.count { text.items[$0].stretch < 0 && text.items[$0].kind.contains(.word) }
-      let isLong = others > PassMerger.mostOtherWords
-      return long.filter {
-        isLong || quoted * 3 >= others * 2 && ($0 > first || long.count > 2)
-      }.map {
+      let areAll =
+        others > PassMerger.mostOtherWords
+        || long.count > 2 && quotedWords(stretches) * 3 >= others * 2
+      return long.filter { areAll || standsBesideAnother($0, in: items) }.map {
         var own = attribution
         own.content = [.stretch(text.items[$0].stretch)]
         return own
       }
     }
+  }
+
+  private func quotedWords(_ items: [Int]) -> Int {
+    items.reduce(0) { $0 + speech.look(at: text.stretches[text.items[$1].stretch]).words }
+  }
+
+  /// Whether nothing but an “and” stands between a stretch of a clause and the one before it.
+  private func standsBesideAnother(_ item: Int, in clause: Range<Int>) -> Bool {
+    clause.contains(item - 2) && text.items[item - 1].kind.contains(.coordinates)
+      && text.items[item - 2].stretch >= 0
   }
 
   /// The most words without marks among which a reader still finds the stretches.

@@ -47,7 +47,7 @@ struct TagLinker {
     var result: [Attribution] = []
     var orphans: [TaggedSpan] = []
     for span in spans where span.role == .contentBefore || span.role == .contentAfter {
-      if let link = cue(of: span, in: links) {
+      if let link = resumed(span, in: links) ?? cue(of: span, in: links) {
         links[link].content.append(span.items)
       } else {
         orphans.append(span)
@@ -87,6 +87,27 @@ struct TagLinker {
     case .contentBefore: behind ?? near(before)
     case .contentAfter: before ?? near(behind)
     case .cue: nil
+    }
+  }
+
+  /// The attribution that a sentence beginning with a stretch goes on with.
+  ///
+  /// ““The ferry is safe,” Lindqvist said, recalling a storm. “It has run for years.””: such a sentence
+  /// belongs to the stretches before it, and not to what the nearest cue tells by the way.
+  private func resumed(_ span: TaggedSpan, in links: [Link]) -> Int? {
+    let first = span.items.lowerBound
+    let unit = text.unit(of: first)
+    guard span.role == .contentAfter, text.items[first].stretch >= 0, unit > 0,
+      text.units[unit].items.lowerBound == first,
+      text.units[unit - 1].paragraph == text.units[unit].paragraph
+    else { return nil }
+    let before = text.units[unit - 1].items
+    return links.firstIndex { link in
+      link.cue.upperBound <= first
+        && link.content.contains { items in
+          (items.upperBound <= link.cue.lowerBound || items.lowerBound == before.lowerBound)
+            && items.clamped(to: before).contains { text.items[$0].stretch >= 0 }
+        }
     }
   }
 
