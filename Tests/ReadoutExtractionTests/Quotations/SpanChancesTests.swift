@@ -40,6 +40,7 @@ struct SpanChancesTests {
     let model = model(transitions: transitions, starts: starts)
     var total = 0.0
     var shares: [String: Double] = [:]
+    var contents = [Double](repeating: 0, count: scores.count)
     func name(_ role: TagRole, _ items: Range<Int>) -> String { "\(role) \(items)" }
     for way in ways(scores.count) {
       var score = Double(starts[way[0]])
@@ -51,10 +52,14 @@ struct SpanChancesTests {
       total += weight
       for span in Tagger(model: model).spans(of: way, from: 0) {
         shares[name(span.role, span.items), default: 0] += weight
+        for item in span.items where span.role.kind == .content { contents[item] += weight }
       }
     }
     var chances = SpanChances(model: model)
     chances.read(scores)
+    for (place, weight) in contents.enumerated() {
+      #expect(abs(weight / total - Double(chances.content(at: place).chance)) < 0.002)
+    }
     let candidates = chances.candidates()
     var told: Set<String> = []
     for candidate in candidates {
@@ -97,16 +102,26 @@ struct SpanChancesTests {
     SpanChances.Candidate(span: TaggedSpan(role: role, items: items), chance: chance)
   }
 
+  /// The choice among nine items, of which some are stretches or likely to be said.
+  private func chosen(
+    among candidates: [SpanChances.Candidate], best: [TaggedSpan], stretches: Set<Int> = [],
+    contents: [Int: Float] = [:]
+  ) -> [TaggedSpan] {
+    SpanChoice.spans(
+      among: candidates, best: best, count: 9, isStretch: stretches.contains,
+      content: { SpanChances.Content(chance: contents[$0] ?? 0, role: .contentAfter) })
+  }
+
   @Test("A likelier end wins over that of the best way")
   func prefersChance() {
-    let spans = SpanChoice.spans(
+    let spans = chosen(
       among: [
         candidate(.cue, 1..<2, 0.9), candidate(.contentAfter, 2..<8, 0.2),
         candidate(.contentAfter, 2..<6, 0.5),
       ],
       best: [
         TaggedSpan(role: .cue, items: 1..<2), TaggedSpan(role: .contentAfter, items: 2..<8),
-      ], count: 9)
+      ])
     #expect(
       spans == [
         TaggedSpan(role: .cue, items: 1..<2), TaggedSpan(role: .contentAfter, items: 2..<6),
@@ -116,9 +131,17 @@ struct SpanChancesTests {
   @Test("What ends nobody knows where stays as the best way has it")
   func keepsBest() {
     let best = [TaggedSpan(role: .contentAfter, items: 2..<8)]
-    let spans = SpanChoice.spans(
+    let spans = chosen(
       among: [candidate(.contentAfter, 2..<8, 0.2), candidate(.contentAfter, 2..<6, 0.25)],
-      best: best, count: 9)
+      best: best)
     #expect(spans == best)
+  }
+
+  @Test("A stretch that is surely said is taken with what is as surely said beside it")
+  func takesStretch() {
+    let cue = TaggedSpan(role: .cue, items: 1..<2)
+    let contents: [Int: Float] = [0: 0.9, 1: 0.9, 2: 0.5, 3: 0.7, 4: 0.8, 5: 0.7, 6: 0.5, 7: 0.9]
+    let spans = chosen(among: [], best: [cue], stretches: [1, 4, 6], contents: contents)
+    #expect(spans == [cue, TaggedSpan(role: .contentAfter, items: 3..<6)])
   }
 }

@@ -9,9 +9,21 @@ import Testing
 
 @Suite("Quotations: tagged content and its cue")
 struct TagLinkerTests {
-  /// `<…>` marks the source, `[…]` a cue and `{…}` content.
   @Test(
-    "A sentence that begins with a stretch goes on with the stretches before it",
+    "When something was said is not what was said",
+    arguments: [
+      ("<Lindqvist> [said] {after the summit in Haldvik}.", []),
+      ("<Lindqvist> [said] {after the summit the bridge would open}.", nil),
+      ("<Lindqvist> [said] {after the “long talks”}.", nil),
+      ("<Lindqvist> [described] {before the council the summit in Haldvik}.", nil),
+    ] as [(String, [String]?)])
+  func tellsMoments(marked: String, expected: [String]?) throws {
+    let found = try contents(marked)
+    #expect(expected == nil ? found.count == 1 : found == expected)
+  }
+
+  @Test(
+    "What a sentence goes on with belongs to the stretches before it, or is a quotation of its own",
     arguments: [
       (
         "{“The ferry is safe,”} <Lindqvist> [said], [recalling] {a storm}. {“It runs.”}",
@@ -31,8 +43,22 @@ struct TagLinkerTests {
         "{“The ferry is safe,”} <Lindqvist> [said], [recalling] {a storm}. Then {“it ran.”}",
         ["The ferry is safe,", "a storm it ran."]
       ),
+      // Words and marks in a later sentence are a quotation of its own, marks alone are not.
+      (
+        "<Lindqvist> [began]: {“The ferry is safe.”} And {the crew “knows the lake.”}",
+        ["The ferry is safe.", "the crew “knows the lake.”"]
+      ),
+      (
+        "<Lindqvist> [began]: {“The ferry is safe.”} And {“it runs.”}",
+        ["The ferry is safe. it runs."]
+      ),
     ])
   func goesOn(marked: String, expected: [String]) throws {
+    #expect(try contents(marked) == expected)
+  }
+
+  /// The contents that are linked; `<…>` marks the source, `[…]` a cue and `{…}` content.
+  private func contents(_ marked: String) throws -> [String] {
     var plain = ""
     var start = 0
     var parts: [(sign: Character, bytes: Range<Int>)] = []
@@ -58,7 +84,7 @@ struct TagLinkerTests {
         }
       return TaggedSpan(role: role, items: try #require(items.first)..<items.count + items[0])
     }
-    let found = TagLinker(text: text).attributions([spans]).map { attribution in
+    return TagLinker(text: text).attributions([spans]).map { attribution in
       attribution.content.map { content in
         switch content {
         case .clause(let items): article.text[text.bytes(items)]
@@ -67,6 +93,5 @@ struct TagLinkerTests {
         }
       }.joined(separator: " ")
     }
-    #expect(found == expected)
   }
 }

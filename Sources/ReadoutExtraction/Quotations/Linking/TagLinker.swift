@@ -55,7 +55,8 @@ struct TagLinker {
     }
     shareSources(&links)
     findSubjects(&links)
-    for link in links where !link.content.isEmpty && !isReading(link) {
+    for link in links.flatMap(quotations)
+    where !link.content.isEmpty && !isReading(link) && !isMoment(link) {
       result.append(
         Attribution(
           content: link.content.map(content), cue: link.cue, source: link.source,
@@ -111,6 +112,30 @@ struct TagLinker {
     }
   }
 
+  /// A link for each quotation of one cue.
+  ///
+  /// “Lindqvist began: “The ferry is safe.” And, in his words, the crew “knows the lake.””: what a later
+  /// sentence reports in words and marks is a quotation of its own.
+  private func quotations(of link: Link) -> [Link] {
+    guard let first = link.content.first, link.cue.lowerBound < first.lowerBound else {
+      return [link]
+    }
+    var result = [link]
+    result[0].content = [first]
+    for (before, items) in zip(link.content, link.content.dropFirst()) {
+      let isApart =
+        text.items[items.lowerBound].stretch < 0
+        && items.contains { text.items[$0].stretch >= 0 }
+        && text.unit(of: before.lowerBound) < text.unit(of: items.lowerBound)
+      if isApart {
+        result.append(link)
+        result[result.count - 1].content = []
+      }
+      result[result.count - 1].content.append(items)
+    }
+    return result
+  }
+
   /// “Lindqvist said A and added B”: the second cue has the source of the first.
   private func shareSources(_ links: inout [Link]) {
     for index in links.indices.dropFirst()
@@ -150,6 +175,17 @@ struct TagLinker {
   }
 
   private static let reading = Set(["read", "reads", "reading"].map { FoldedWord($0) })
+
+  /// “Lindqvist said after the summit in Haldvik”: when it was said, and not what.
+  private func isMoment(_ link: Link) -> Bool {
+    link.cue.contains { text.items[$0].kind.contains(.plainlySays) }
+      && link.content.allSatisfy { items in
+        TagLinker.moments.contains(text.word(items.lowerBound)) && !hasVerb(items)
+          && !items.contains { text.items[$0].stretch >= 0 }
+      }
+  }
+
+  private static let moments = Set(["after", "before", "during"].map { FoldedWord($0) })
 
   private func hasVerb(_ items: Range<Int>) -> Bool {
     items.prefix(100).contains {

@@ -12,6 +12,12 @@ struct SpanChances {
     var chance: Float
   }
 
+  /// How likely an item is content, and on which side of its cue it rather is.
+  struct Content {
+    var chance: Float
+    var role: TagRole
+  }
+
   /// The least chance of a span that is told.
   static let least: Float = 0.08
 
@@ -96,6 +102,15 @@ struct SpanChances {
     LabelRow(
       open: own[place].open * behind.open * scales[place],
       inside: own[place].inside * behind.inside * scales[place])
+  }
+
+  /// How likely an item is content, in whatever span.
+  func content(at place: Int) -> Content {
+    let all =
+      forward[place].open * backward[place].open + forward[place].inside * backward[place].inside
+    let before = all[TagLabel.lane(TagLabel.begin(.contentBefore))]
+    let after = all[TagLabel.lane(TagLabel.begin(.contentAfter))]
+    return Content(chance: before + after, role: before > after ? .contentBefore : .contentAfter)
   }
 
   /// The spans of at least some chance, in order of their begins; of a kind and the same items one,

@@ -10,6 +10,8 @@ struct TagExplanation {
   private let model: TagModel
   private let features: [[NamedWeights]]
   private let sums: [[Int]]
+  /// Whether each item is a stretch between marks.
+  private let areStretches: [Bool]
 
   /// A feature and its weights.
   struct NamedWeights {
@@ -29,6 +31,7 @@ struct TagExplanation {
     var read = TagParagraph()
     read.fill(paragraph, of: text, names: names, roles: roles, lexicon: model)
     items = read.range
+    areStretches = read.range.map { text.items[$0].stretch >= 0 }
     self.model = model
     var recorder = FeatureRecorder(model: model, text: text, items: read.range)
     TagFeatures(read).write(to: &recorder)
@@ -48,7 +51,10 @@ struct TagExplanation {
       sums.indices.reduce(into: LabelRow()) { $0[$1] = Float(sums[$1]) }
     }
     var labels = [Int](repeating: TagLabel.outside, count: sums.count)
-    for span in Tagger(model: model).spans(by: scores, from: 0, &lattice, &chances) {
+    let spans = Tagger(model: model).spans(by: scores, from: 0, &lattice, &chances) {
+      areStretches[$0]
+    }
+    for span in spans {
       for item in span.items { labels[item] = TagLabel.inside(span.role) }
       labels[span.items.lowerBound] = TagLabel.begin(span.role)
     }

@@ -38,13 +38,15 @@ struct TagItem {
   }
 
   /// A stretch between marks.
-  init(stretch shape: UInt64, name: UInt8) {
-    word = mix(777, shape)
-    self.shape = 100 + UInt32(truncatingIfNeeded: shape)
-    topic = 20_000 + UInt32(truncatingIfNeeded: shape)
-    kin = topic
+  init(stretch face: StretchFace, name: UInt8) {
+    word = mix(777, face.shape)
+    shape = 100 + UInt32(truncatingIfNeeded: face.shape)
+    topic = 21_000 + face.kind
+    kin = 22_000 + 32 * face.kind + UInt32(truncatingIfNeeded: face.shape)
     self.name = name
-    spelling = 63
+    spelling = 32 | face.facts
+    prefix = face.opening
+    suffix = face.closing
   }
 
   /// A word, number or mark.

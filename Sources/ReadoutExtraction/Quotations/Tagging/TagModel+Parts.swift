@@ -52,7 +52,7 @@ extension TagModel {
   }
 
   /// The first bytes of a file of weights; the number rises with features and labels.
-  fileprivate static let magic = Array("readout weights 2\n".utf8)
+  fileprivate static let magic = Array("readout weights 3\n".utf8)
 
   /// Reads what `readout-train` wrote.
   ///

@@ -40,7 +40,7 @@ struct TagParagraph {
         let name = names.tagName(of: tokens.lowerBound)
         var tagged =
           stretch >= 0
-          ? TagItem(stretch: text.stretchShape(text.stretches[stretch]), name: name)
+          ? TagItem(stretch: text.face(of: text.stretches[stretch]), name: name)
           : TagItem(
             text.page.tokens.tokens[tokens.lowerBound], text.items[item].kind,
             isOpening: item == unit.items.lowerBound, name: name, bytes, lexicon)

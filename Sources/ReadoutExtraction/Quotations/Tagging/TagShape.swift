@@ -81,6 +81,11 @@ extension WordClass {
 }
 
 extension ReportedText {
+  /// What the tagger sees of a stretch.
+  func face(of stretch: QuotedStretch) -> StretchFace {
+    StretchFace(stretch, shape: stretchShape(stretch), in: page.tokens.tokens)
+  }
+
   /// A number for a stretch: its length, and with which mark it ends.
   func stretchShape(_ stretch: QuotedStretch) -> UInt64 {
     let length: UInt64 = stretch.content.count <= 2 ? 0 : stretch.content.count <= 5 ? 1 : 2

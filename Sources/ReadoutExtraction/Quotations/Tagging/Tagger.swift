@@ -21,20 +21,26 @@ struct Tagger {
       TagFeatures(paragraph).write(to: &scores)
       result.append(
         spans(
-          by: scores.sums.map(\.labels), from: paragraph.range.lowerBound, &lattice, &chances))
+          by: scores.sums.map(\.labels), from: paragraph.range.lowerBound, &lattice, &chances
+        ) { text.items[$0].stretch >= 0 })
     }
     return result
   }
 
   /// The spans of a paragraph by the scores of its labels; none where the best way has none.
+  ///
+  /// - Parameter isStretch: Whether an item, counted from the begin of the text, is a stretch.
   func spans(
     by scores: [LabelRow], from first: Int, _ lattice: inout Lattice,
-    _ chances: inout SpanChances
+    _ chances: inout SpanChances, isStretch: (Int) -> Bool
   ) -> [TaggedSpan] {
     let best = spans(of: lattice.labels(of: scores), from: 0)
     guard !best.isEmpty else { return [] }
     chances.read(scores)
-    return SpanChoice.spans(among: chances.candidates(), best: best, count: scores.count).map {
+    let chosen = SpanChoice.spans(
+      among: chances.candidates(), best: best, count: scores.count,
+      isStretch: { isStretch(first + $0) }, content: { chances.content(at: $0) })
+    return chosen.map {
       let items = $0.items
       return TaggedSpan(
         role: $0.role, items: first + items.lowerBound..<first + items.upperBound)
