@@ -36,12 +36,16 @@ def newest(folder):
 
 
 def settled(state, seconds):
-    """The files when nothing was written for a while; to look at them all takes the machine's time."""
+    """The files when nothing was written for a while.
+
+    To look at them all takes one of two cores for as long as the daemon may take: it rests first.
+    """
     last = None
-    while (now := newest(state)) != last:
-        last = now
+    while True:
         time.sleep(seconds)
-    return last
+        if (now := newest(state)) == last:
+            return now
+        last = now
 
 
 def measure(work, check, lines=None):
