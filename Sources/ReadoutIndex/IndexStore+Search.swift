@@ -34,7 +34,9 @@ extension IndexStore {
     guard !query.isEmpty else { return [] }
     let conditions = Conditions(filter)
     return try read { db in
-      let count = try db.number("SELECT count(*) FROM search WHERE search MATCH ?", [query])
+      let count = try db.number(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ? + 1)",
+        [query, mostRanked])
       let (best, arguments) =
         count > mostRanked
         ? Self.newest(query, conditions, limit) : Self.best(query, conditions, limit)
