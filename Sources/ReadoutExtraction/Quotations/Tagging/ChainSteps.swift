@@ -81,9 +81,7 @@ struct ChainSteps: Sendable {
 @inline(__always)
 func chance(ofScore score: SIMD8<Float>) -> SIMD8<Float> {
   let most = SIMD8<Float>(repeating: 20)
-  var exponent = (score * Float(0.8 / 32)).greater(-most)
-  exponent.replace(with: most, where: exponent .> most)
-  exponent *= SIMD8(repeating: 1 / 64)
+  let exponent = (score * Float(0.8 / 32)).greater(-most).lesser(most) * SIMD8(repeating: 1 / 64)
   let one = SIMD8<Float>(repeating: 1)
   let cubic = exponent * SIMD8(repeating: 1 / 3) + one
   let square = exponent * cubic * SIMD8(repeating: 1 / 2) + one
