@@ -108,6 +108,7 @@ private struct LineScanner {
   mutating func string() -> String? {
     guard takes(0x22) else { return nil }
     var text: [UInt8] = []
+    text.reserveCapacity(line.count - place)
     while true {
       let rest = line[place...]
       let length = JSONText.plainLength(of: rest.span)
@@ -150,7 +151,7 @@ private struct LineScanner {
         value = 0x1_0000 + (value - 0xD800) << 10 + (low - 0xDC00)
       }
       guard let scalar = Unicode.Scalar(value) else { return false }
-      text += Array(String(scalar).utf8)
+      UTF8.encode(scalar).map { text += $0 }
     default: return false
     }
     return true
