@@ -22,12 +22,24 @@ struct SpanChances {
   static let least: Float = 0.08
 
   private let steps: ChainSteps
-  /// What the scores of each item say by themselves.
-  private var own: [LabelRow] = []
-  /// What the sums of each item were multiplied with, so that they stay of order one.
-  private var scales: [Float] = []
-  private var forward: [LabelRow] = []
-  private var backward: [LabelRow] = []
+  private var items: [Item] = []
+
+  /// What is known of one item, label by label.
+  private struct Item {
+    /// What its scores say by themselves.
+    var own: LabelRow
+    /// What its sums were multiplied with, so that they stay of order one.
+    var scale: Float
+    /// The sums of all ways up to it, and from it on.
+    var forward: LabelRow
+    var backward: LabelRow
+
+    /// What it and all behind it say.
+    var ahead: LabelRow {
+      LabelRow(
+        open: own.open * backward.open * scale, inside: own.inside * backward.inside * scale)
+    }
+  }
 
   init(model: TagModel) {
     steps = model.chances
@@ -35,9 +47,8 @@ struct SpanChances {
 
   /// Takes the scores of a paragraph's labels, item after item.
   mutating func read(_ scores: [LabelRow]) {
-    own.removeAll(keepingCapacity: true)
-    scales.removeAll(keepingCapacity: true)
-    forward.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    items.reserveCapacity(scores.count)
     let steps = steps
     let rows = steps.forward.span
     // Sums that fade away would end as numbers so small that a processor is slow with them.
@@ -51,13 +62,11 @@ struct SpanChances {
         open: chance(ofScore: score.open - outside), inside: chance(ofScore: score.inside - outside)
       )
       let sum =
-        forward.isEmpty
+        items.isEmpty
         ? LabelRow(open: steps.starts) : SpanChances.next(last, steps, rows)
       last.open = sum.open * (here.open * scale) + almostNone
       last.inside = sum.inside * (here.inside * scale) + almostNone
-      own.append(here)
-      scales.append(scale)
-      forward.append(last)
+      items.append(Item(own: here, scale: scale, forward: last, backward: LabelRow()))
       scale = 1 / max(last.open.total + last.inside.total, .leastNormalMagnitude)
     }
     runBackward(from: scale)
@@ -83,31 +92,21 @@ struct SpanChances {
     let steps = steps
     let rows = steps.backward.span
     var last = LabelRow(open: SIMD8(repeating: end), inside: SIMD8(repeating: end))
-    backward.removeAll(keepingCapacity: true)
-    backward.append(contentsOf: repeatElement(last, count: own.count))
-    for place in own.indices.dropLast().reversed() {
-      let ahead = self.ahead(place + 1, last)
+    for place in items.indices.reversed() {
+      items[place].backward = last
+      let ahead = items[place].ahead
       last = LabelRow(open: ahead.inside * steps.begun, inside: ahead.inside * steps.goingOn)
       for lane in 0..<LabelRow.openCount {
         last.open += rows[lane].open * ahead.open[lane]
         last.inside += rows[lane].inside * ahead.open[lane]
       }
-      backward[place] = last
     }
-  }
-
-  /// What an item and all behind it say, by its label.
-  @inline(__always)
-  private func ahead(_ place: Int, _ behind: LabelRow) -> LabelRow {
-    LabelRow(
-      open: own[place].open * behind.open * scales[place],
-      inside: own[place].inside * behind.inside * scales[place])
   }
 
   /// How likely an item is content, in whatever span.
   func content(at place: Int) -> Content {
-    let all =
-      forward[place].open * backward[place].open + forward[place].inside * backward[place].inside
+    let (forward, backward) = (items[place].forward, items[place].backward)
+    let all = forward.open * backward.open + forward.inside * backward.inside
     let before = all[TagLabel.lane(TagLabel.begin(.contentBefore))]
     let after = all[TagLabel.lane(TagLabel.begin(.contentAfter))]
     return Content(chance: before + after, role: before > after ? .contentBefore : .contentAfter)
@@ -117,8 +116,8 @@ struct SpanChances {
   /// with the likelier role.
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
-    for place in own.indices {
-      let chances = forward[place].open * backward[place].open
+    for place in items.indices {
+      let chances = items[place].forward.open * items[place].backward.open
       guard chances[0] <= 1 - SpanChances.least else { continue }
       let first = found.count
       for role in TagRole.allCases
@@ -145,18 +144,18 @@ struct SpanChances {
     let lane = TagLabel.lane(TagLabel.begin(role))
     var label = TagLabel.begin(role)
     var onward = steps.begun[lane]
-    var way = forward[first].open[lane]
-    for end in first + 1..<own.count {
-      let ahead = ahead(end, backward[end])
+    var way = items[first].forward.open[lane]
+    for end in first + 1..<items.count {
+      let ahead = items[end].ahead
       let goingOn = way * onward * ahead.inside[lane]
       let chance = way * (steps.forward[ChainSteps.row(of: label)] * ahead.open).total
       if chance >= SpanChances.least { tell(end, chance) }
       if goingOn < SpanChances.least { return }
-      way *= onward * own[end].inside[lane] * scales[end]
+      way *= onward * items[end].own.inside[lane] * items[end].scale
       label = TagLabel.inside(role)
       onward = steps.goingOn[lane]
     }
-    way *= backward[own.count - 1].inside[lane]
-    if way >= SpanChances.least { tell(own.count, way) }
+    way *= items[items.count - 1].backward.inside[lane]
+    if way >= SpanChances.least { tell(items.count, way) }
   }
 }

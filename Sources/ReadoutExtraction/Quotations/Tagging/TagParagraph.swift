@@ -76,10 +76,7 @@ struct TagParagraph {
     }
     seen = TagFacts(sentence: start..<end)
     for place in (start..<end).reversed() {
-      facts[place].rightCue = seen.rightCue
-      facts[place].commasRight = seen.commasRight
-      facts[place].rightStretch = seen.rightStretch
-      facts[place].rightFrame = seen.rightFrame
+      facts[place].takeRight(of: seen)
       let kind = text.items[place + range.lowerBound].kind
       let item = items[place + TagParagraph.margin]
       if kind.contains(.comma) { seen.commasRight += 1 }
@@ -116,5 +113,13 @@ struct TagFacts {
   init(sentence: Range<Int>) {
     self.sentence = sentence
     clause = sentence.lowerBound
+  }
+
+  /// Takes over what was seen to the right.
+  fileprivate mutating func takeRight(of other: TagFacts) {
+    rightCue = other.rightCue
+    commasRight = other.commasRight
+    rightStretch = other.rightStretch
+    rightFrame = other.rightFrame
   }
 }
