@@ -108,7 +108,6 @@ private struct LineScanner {
   mutating func string() -> String? {
     guard takes(0x22) else { return nil }
     var text: [UInt8] = []
-    text.reserveCapacity(line.count - place)
     while true {
       let rest = line[place...]
       let length = JSONText.plainLength(of: rest.span)
@@ -151,7 +150,7 @@ private struct LineScanner {
         value = 0x1_0000 + (value - 0xD800) << 10 + (low - 0xDC00)
       }
       guard let scalar = Unicode.Scalar(value) else { return false }
-      UTF8.encode(scalar).map { text += $0 }
+      if let bytes = UTF8.encode(scalar) { text += bytes }
     default: return false
     }
     return true

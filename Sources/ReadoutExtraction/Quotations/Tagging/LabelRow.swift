@@ -54,28 +54,30 @@ extension TagLabel {
 
 extension SIMD8<Float> {
   /// The greater of each two.
-  ///
-  /// Lane by lane, a compiler sees one instruction in it; a mask would be six.
   @inline(__always)
-  func greater(_ other: Self) -> Self {
-    func lane(_ lane: Int) -> Float { self[lane] > other[lane] ? self[lane] : other[lane] }
-    return SIMD8(lane(0), lane(1), lane(2), lane(3), lane(4), lane(5), lane(6), lane(7))
-  }
+  func greater(_ other: Self) -> Self { lanes(other) { $0 > $1 ? $0 : $1 } }
 
   /// The lesser of each two.
   @inline(__always)
-  func lesser(_ other: Self) -> Self {
-    func lane(_ lane: Int) -> Float { self[lane] < other[lane] ? self[lane] : other[lane] }
-    return SIMD8(lane(0), lane(1), lane(2), lane(3), lane(4), lane(5), lane(6), lane(7))
+  func lesser(_ other: Self) -> Self { lanes(other) { $0 < $1 ? $0 : $1 } }
+
+  /// One of each two.
+  ///
+  /// Lane by lane, a compiler sees one instruction for all in a choice; a mask would be six.
+  @inline(__always)
+  private func lanes(_ other: Self, _ choose: (Float, Float) -> Float) -> Self {
+    SIMD8(
+      choose(self[0], other[0]), choose(self[1], other[1]), choose(self[2], other[2]),
+      choose(self[3], other[3]), choose(self[4], other[4]), choose(self[5], other[5]),
+      choose(self[6], other[6]), choose(self[7], other[7]))
   }
 
   /// The greatest of all.
   @inline(__always)
   var greatest: Float {
-    func greater(_ a: Float, _ b: Float) -> Float { a > b ? a : b }
-    return greater(
-      greater(greater(self[0], self[4]), greater(self[1], self[5])),
-      greater(greater(self[2], self[6]), greater(self[3], self[7])))
+    func most(_ a: Float, _ b: Float) -> Float { a > b ? a : b }
+    let halves = greater(SIMD8(lowHalf: highHalf, highHalf: lowHalf))
+    return most(most(halves[0], halves[1]), most(halves[2], halves[3]))
   }
 
   /// The sum of all.
