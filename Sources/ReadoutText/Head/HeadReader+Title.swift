@@ -25,9 +25,12 @@ extension HeadReader {
     }
     guard let phrase else { return }
     let titleWords = line.words.count
+    let firstWord = line.words.isEmpty ? nil : line.word(0)
     // The same words in other marks and spaces are hardly twice as long.
     for index in kept where blocks[index].range.count <= length * 2 + 40 {
       guard blocks[index].kind != .caption else { continue }
+      line.read(blocks[index].range, of: bytes, limit: 4)
+      guard line.words.isEmpty || line.word(0) == firstWord else { continue }
       line.read(blocks[index].range, of: bytes, limit: 200)
       guard line.phrase == phrase || isTitleWithSite(phrase, words: titleWords) else { continue }
       if head.title?.range == nil {

@@ -19,6 +19,7 @@ enum LanguageGuess {
     var scripts = ScriptCounts()
     var words = 0
     var line = ShortLine()
+    let table = table
     for block in blocks where block.isKept {
       guard words < sample else { break }
       line.read(block.range, of: bytes, limit: 64)

@@ -14,8 +14,11 @@ struct Boilerplate {
   static func mayBegin(_ line: ShortLine) -> Bool {
     guard let first = line.tokens.first else { return true }
     if first.kind == .mark { return !opensSentence(first.scalar) }
-    for count in 1...BoilerplatePhrases.longestBegin where count <= line.words.count {
-      if BoilerplatePhrases.begins[line.phrase(count)] != nil { return true }
+    let begins = BoilerplatePhrases.begins
+    var phrase = Phrase()
+    for index in line.words.indices.prefix(BoilerplatePhrases.longestBegin) {
+      phrase.append(line.word(index))
+      if begins[phrase.word] != nil { return true }
     }
     return false
   }
@@ -45,8 +48,12 @@ struct Boilerplate {
   }
 
   private static func begin(of line: ShortLine) -> String? {
-    for count in 1...BoilerplatePhrases.longestBegin where count <= line.words.count {
-      guard let begin = BoilerplatePhrases.begins[line.phrase(count)] else { continue }
+    let begins = BoilerplatePhrases.begins
+    var phrase = Phrase()
+    for index in line.words.indices.prefix(BoilerplatePhrases.longestBegin) {
+      phrase.append(line.word(index))
+      let count = index + 1
+      guard let begin = begins[phrase.word] else { continue }
       switch begin.rest {
       case .colon:
         // A colon with a quotation behind it is a speaker: “READ: ‘We agree.’”

@@ -28,9 +28,9 @@ struct BoilerplateFilter {
     for block: Block, _ bytes: borrowing Swift.Span<UInt8>
   ) -> String? {
     if section == .comments { return "comments" }
-    // 1. Few long blocks are boilerplate, and those show it in their first words.
-    if block.range.count > Boilerplate.shortLine {
-      line.read(block.range, of: bytes, limit: 8)
+    // 1. Few long blocks and sentences are boilerplate, and those show it in their first words.
+    if block.range.count > Boilerplate.shortLine || bytes.isSentence(block.range) {
+      line.read(block.range, of: bytes, limit: 12)
       guard Boilerplate.mayBegin(line) else {
         section = .article
         proseBytes += block.range.count
@@ -55,5 +55,24 @@ struct BoilerplateFilter {
     }
     proseBytes += block.range.count
     return nil
+  }
+}
+
+extension Swift.Span<UInt8> {
+  /// Whether a range begins with a letter and ends with `.`, `!` or `?`, or with a quotation mark
+  /// behind one.
+  ///
+  /// A glance at its ends, before its words are read.
+  fileprivate func isSentence(_ range: Range<Int>) -> Bool {
+    guard self[range.lowerBound].isASCIILetter else { return false }
+    var last = range.upperBound - 1
+    if self[last] == 0x22 { last -= 1 }
+    if last - 2 > range.lowerBound, self[last - 2] == 0xE2, self[last - 1] == 0x80,
+      self[last] == 0x9D
+    {
+      last -= 3
+    }
+    guard last > range.lowerBound else { return false }
+    return self[last] == 0x2E || self[last] == 0x21 || self[last] == 0x3F
   }
 }
