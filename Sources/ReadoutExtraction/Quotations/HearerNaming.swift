@@ -116,8 +116,13 @@ struct HearerNaming {
 
   // MARK: Elsewhere in the sentence
 
-  private static let with = FoldedWord("with")
-  private static let addressing = FoldedWord("addressing")
+  /// A word that names a hearer with what stands before it.
+  private enum Introduction { case addressing, to, with, before }
+
+  private static let introductions = WordTable<Introduction>(
+    [("addressing", .addressing), ("to", .to), ("with", .with), ("before", .before)].map {
+      (FoldedWord($0), $1)
+    })
   private static let messages = words(
     """
     letter letters message note email e-mail memo speech address remarks comments testimony statement
@@ -127,17 +132,19 @@ struct HearerNaming {
   private static let speaking = words("speaking talking writing spoke spoken")
   private static let openings = words("in during at")
   private static let before = words("testifying appearing speaking testimony appearance")
-  private static let beforeWord = FoldedWord("before")
 
   /// “in a letter to Okoye”, “speaking to reporters”, “addressing the council”: the one nearest to
   /// the cue, outside what is said.
   private func addressed(in attribution: Attribution, _ cue: Range<Int>) -> Range<Int>? {
     let unit = text.units[text.unit(of: cue.lowerBound)].items
+    let introductions = HearerNaming.introductions
     var best: (distance: Int, words: Range<Int>)?
     for place in max(
       unit.lowerBound, cue.lowerBound - 40)..<min(unit.upperBound, cue.upperBound + 16)
-    where !attribution.hasClause(where: { $0.contains(place) }) {
-      guard let start = hearerStart(place, unit.lowerBound), start < unit.upperBound,
+    {
+      guard let introduction = introductions[text.word(place)],
+        !attribution.hasClause(where: { $0.contains(place) }),
+        let start = hearerStart(introduction, place, unit.lowerBound), start < unit.upperBound,
         case let distance = abs(place - cue.lowerBound), distance < best?.distance ?? .max,
         let words = hearer(at: start)
       else { continue }
@@ -146,25 +153,24 @@ struct HearerNaming {
     return best?.words
   }
 
-  /// Where a hearer begins if some word at a place introduces one.
-  private func hearerStart(_ place: Int, _ low: Int) -> Int? {
-    let word = text.word(place)
-    if word == HearerNaming.addressing { return place + 1 }
+  /// Where a hearer begins if the word at a place introduces one.
+  private func hearerStart(_ introduction: Introduction, _ place: Int, _ low: Int) -> Int? {
+    guard introduction != .addressing else { return place + 1 }
     guard place > low else { return nil }
     let noun = text.word(place - 1)
-    switch word {
-    case HearerNaming.to:
+    switch introduction {
+    case .addressing: return nil
+    case .to:
       let introduces =
         HearerNaming.speaking.contains(noun)
         || HearerNaming.messages.contains(noun) && isOwn(place - 1, low)
       return introduces && !isInfinitive(place + 1) ? place + 1 : nil
-    case HearerNaming.with:
+    case .with:
       let introduces =
         HearerNaming.speaking.contains(noun)
         || HearerNaming.talks.contains(noun) && isOwn(place - 1, low)
       return introduces ? place + 1 : nil
-    case HearerNaming.beforeWord: return HearerNaming.before.contains(noun) ? place + 1 : nil
-    default: return nil
+    case .before: return HearerNaming.before.contains(noun) ? place + 1 : nil
     }
   }
 
