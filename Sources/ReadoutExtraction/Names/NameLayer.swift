@@ -4,16 +4,26 @@
 import ReadoutModel
 
 /// Every mention of a person, office, country, organisation or place, and whom it stands for.
-struct NameLayer: Sendable {
+///
+/// Never changed; a class as a `Page` is one, and for the same reason.
+final class NameLayer: Sendable {
   /// The mentions, in order; they do not overlap.
-  var mentions: [NameMention]
+  let mentions: [NameMention]
   /// Those who are mentioned, each once.
-  var entities: [Entity]
+  let entities: [Entity]
   /// For each token the index of the mention that it belongs to, or −1.
-  var mentionOfToken: [Int32]
-
+  let mentionOfToken: [Int32]
   /// The gender of each entity, as far as it is known.
-  var genders: [Gender] = []
+  let genders: [Gender]
+
+  init(
+    mentions: [NameMention], entities: [Entity], mentionOfToken: [Int32], genders: [Gender]
+  ) {
+    self.mentions = mentions
+    self.entities = entities
+    self.mentionOfToken = mentionOfToken
+    self.genders = genders
+  }
 
   /// The gender of the last person named in a range of tokens.
   func gender(of tokens: Range<Int>) -> Gender {

@@ -35,7 +35,7 @@ struct QuotationWriter {
   private func quotation(
     _ attribution: Attribution, _ naming: SpeakerNaming, _ hearing: HearerNaming
   ) -> Quotation? {
-    let content = attribution.content.map(bytes).filter { !$0.isEmpty }
+    let content = attribution.content.map { bytes(of: $0) }.filter { !$0.isEmpty }
     guard let first = content.first else { return nil }
     let (speaker, reason) = naming.speaker(of: attribution)
     return Quotation(

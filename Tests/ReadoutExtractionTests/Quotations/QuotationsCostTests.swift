@@ -56,7 +56,7 @@ struct QuotationsCostTests {
     let page = Article(lines: ArticleText(text)).page
     let names = NameLayer(
       mentions: [], entities: [],
-      mentionOfToken: [Int32](repeating: -1, count: page.tokens.tokens.count))
+      mentionOfToken: [Int32](repeating: -1, count: page.tokens.tokens.count), genders: [])
     return QuotationFinder(model: nil).quotations(in: page, names: names).count
   }
 
@@ -65,7 +65,7 @@ struct QuotationsCostTests {
     let page = Article(lines: ArticleText(text)).page
     let names = NameLayer(
       mentions: [], entities: [],
-      mentionOfToken: [Int32](repeating: -1, count: page.tokens.tokens.count))
+      mentionOfToken: [Int32](repeating: -1, count: page.tokens.tokens.count), genders: [])
     return (0..<3).map { _ in
       processorTime { _ = QuotationFinder(model: nil).quotations(in: page, names: names) }
     }.min() ?? .zero

@@ -23,20 +23,52 @@ struct Unit {
 }
 
 /// The items and units of a text.
-struct ReportedText {
+///
+/// Never changed; a class as a `Page` is one, and for the same reason.
+final class ReportedText: Sendable {
   let page: Page
   let stretches: [QuotedStretch]
-  /// The most items of a unit; a longer one is cut.
-  private static let longestUnit = 1_000
-
-  private(set) var items: [Item] = []
-  private(set) var units: [Unit] = []
+  let items: [Item]
+  let units: [Unit]
 
   /// Reads a page around the stretches that pairing found.
   init(_ page: Page, stretches: [QuotedStretch]) {
+    var reader = ItemReader(page, stretches: stretches)
+    reader.read()
     self.page = page
-    let stretches = stretches.filter { !ReportedText.isNickname($0, page) }
-    self.stretches = stretches
+    self.stretches = reader.stretches
+    items = reader.items
+    units = reader.units
+  }
+
+  /// The folded word of an item; that of its mark for a stretch.
+  func word(_ item: Int) -> FoldedWord { page.tokens.tokens[items[item].tokens.lowerBound].word }
+
+  /// The tokens of some items.
+  func tokens(_ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first, let last = range.last else { return 0..<0 }
+    return items[first].tokens.lowerBound..<items[last].tokens.upperBound
+  }
+
+  /// The bytes of some items.
+  func bytes(_ range: Range<Int>) -> Range<Int> { page.tokens.bytes(of: tokens(range)) }
+}
+
+/// Puts the tokens of a page and its stretches in order.
+private struct ItemReader {
+  let page: Page
+  let stretches: [QuotedStretch]
+  private(set) var items: [Item] = []
+  private(set) var units: [Unit] = []
+  /// The most items of a unit; a longer one is cut.
+  private static let longestUnit = 1_000
+
+  init(_ page: Page, stretches: [QuotedStretch]) {
+    self.page = page
+    self.stretches = stretches.filter { !ItemReader.isNickname($0, page) }
+  }
+
+  mutating func read() {
     items.reserveCapacity(page.tokens.tokens.count)
     let table = ReportingWords.table
     var stretch = 0
@@ -51,7 +83,7 @@ struct ReportedText {
           unitStart = items.count
         }
         while token < sentence.upperBound {
-          if items.count - unitStart >= ReportedText.longestUnit {
+          if items.count - unitStart >= ItemReader.longestUnit {
             units.append(Unit(items: unitStart..<items.count, paragraph: index))
             unitStart = items.count
           }
@@ -61,7 +93,7 @@ struct ReportedText {
             token = whole.upperBound
             stretch += 1
           } else {
-            let kind = ReportedText.kind(ofToken: token, in: sentence, page, table)
+            let kind = ItemReader.kind(ofToken: token, in: sentence, page, table)
             items.append(Item(tokens: token..<token + 1, kind: kind, stretch: -1))
             token += 1
           }
@@ -156,18 +188,6 @@ struct ReportedText {
     let utf8 = page.article.text.utf8
     return token.end - token.start > 4 && utf8[end - 1] == b && utf8[end - 2] == a
   }
-
-  /// The folded word of an item; that of its mark for a stretch.
-  func word(_ item: Int) -> FoldedWord { page.tokens.tokens[items[item].tokens.lowerBound].word }
-
-  /// The tokens of some items.
-  func tokens(_ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first, let last = range.last else { return 0..<0 }
-    return items[first].tokens.lowerBound..<items[last].tokens.upperBound
-  }
-
-  /// The bytes of some items.
-  func bytes(_ range: Range<Int>) -> Range<Int> { page.tokens.bytes(of: tokens(range)) }
 }
 
 extension Token {

@@ -42,7 +42,7 @@ struct PassMerger {
       joinParagraphs(own, owner: owner, into: first, &result, &joined)
     }
     result = result.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
-    return result + result.flatMap(ownWordings)
+    return result + result.flatMap { ownWordings($0) }
   }
 
   /// What goes on over paragraphs is one quotation.
@@ -72,7 +72,7 @@ struct PassMerger {
   /// report inside of what another one reports.
   private func isInner(_ rule: Attribution, of outer: Attribution) -> Bool {
     guard rule.basis == .adjacent, let cue = rule.cue, rule.source != nil,
-      let item = rule.content.first.map(firstItem),
+      let item = rule.content.first.map({ firstItem($0) }),
       endsWithin(rule, outer) || (item > 0 && cue.upperBound <= item && hasColon(before: item))
     else { return false }
     return outer.hasClause { $0.contains(cue.lowerBound) }

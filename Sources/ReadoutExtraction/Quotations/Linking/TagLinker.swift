@@ -55,11 +55,11 @@ struct TagLinker {
     }
     shareSources(&links)
     findSubjects(&links)
-    for link in links.flatMap(quotations)
+    for link in links.flatMap({ quotations(of: $0) })
     where !link.content.isEmpty && !isReading(link) && !isMoment(link) {
       result.append(
         Attribution(
-          content: link.content.map(content), cue: link.cue, source: link.source,
+          content: link.content.map { content($0) }, cue: link.cue, source: link.source,
           basis: basis(link), unit: link.unit, support: .tags))
     }
     // Words without marks, cue and source are nobody's.
