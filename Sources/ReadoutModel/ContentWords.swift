@@ -29,7 +29,9 @@ public struct ContentWords: Hashable, Sendable {
   private static func hashes(at ranges: [Range<Int>], in text: ArticleText) -> [UInt64] {
     var reader = WordReader(reserving: ranges.reduce(0) { $0 + $1.count })
     for range in ranges { reader.read(text.utf8, in: range) }
-    return reader.hashes.filter { !functionWords.contains($0) }
+    let functionWords = functionWords
+    reader.hashes.removeAll { functionWords.contains($0) }
+    return reader.hashes
   }
 
   private static func marked(in range: Range<Int>, of text: ArticleText) -> [Range<Int>] {

@@ -6,7 +6,7 @@
 /// The hash is taken while the letters are read; those before the last letters are kept, so that an
 /// ending can be left out without a second look at the word.
 struct WordReader {
-  private(set) var hashes: [UInt64]
+  var hashes: [UInt64]
   var keepsEndings = false
 
   /// A reader.

@@ -29,6 +29,7 @@ struct NameResolver {
     // 1. Everybody who is named in full anywhere, so that a headline's surname finds its bearer.
     let acting = actingSurnames(sightings)
     for sighting in sightings { enrol(sighting, acting: acting) }
+    mentions.reserveCapacity(sightings.count)
     // 2. Everything in order, with what was said before.
     let quoted = page.stretches
     var stretch = 0

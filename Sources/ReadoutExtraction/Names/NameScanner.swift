@@ -23,6 +23,7 @@ struct NameScanner {
     self.text = text
     tokens = text.tokens
     readings = [TokenReading](repeating: TokenReading(), count: text.tokens.count)
+    sightings.reserveCapacity(text.tokens.count / 8)
   }
 
   /// Sees everything there is.

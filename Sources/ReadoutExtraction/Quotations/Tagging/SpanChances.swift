@@ -35,6 +35,7 @@ struct SpanChances {
     var backward: LabelRow
 
     /// What it and all behind it say.
+    @inline(__always)
     var ahead: LabelRow {
       LabelRow(
         open: own.open * backward.open * scale, inside: own.inside * backward.inside * scale)
@@ -116,6 +117,7 @@ struct SpanChances {
   /// with the likelier role.
   func candidates() -> [Candidate] {
     var found: [Candidate] = []
+    found.reserveCapacity(16)
     for place in items.indices {
       let chances = items[place].forward.open * items[place].backward.open
       guard chances[0] <= 1 - SpanChances.least else { continue }

@@ -30,6 +30,7 @@ struct SpanChoice {
     isStretch: (Int) -> Bool, content: (Int) -> SpanChances.Content
   ) -> [TaggedSpan] {
     var choice = SpanChoice(isTaken: Array(repeating: false, count: count))
+    choice.chosen.reserveCapacity(candidates.count + best.count)
     let likely = candidates.filter { $0.chance >= least }.sorted { a, b in
       let (first, second) = (a.span.items, b.span.items)
       return (b.chance, first.lowerBound, first.upperBound, a.span.role.rawValue)

@@ -29,6 +29,7 @@ struct TagParagraph {
     guard let first = units.first, let last = units.last else { return }
     range = first.items.lowerBound..<last.items.upperBound
     items.removeAll(keepingCapacity: true)
+    items.reserveCapacity(range.count + 2 * TagParagraph.margin)
     for step in 0..<TagParagraph.margin {
       items.append(TagItem(edge: 11, isNear: step == TagParagraph.margin - 1))
     }
@@ -50,6 +51,7 @@ struct TagParagraph {
     }
     for step in 0..<TagParagraph.margin { items.append(TagItem(edge: 13, isNear: step == 0)) }
     facts.removeAll(keepingCapacity: true)
+    facts.reserveCapacity(range.count)
     for unit in units { readSentence(unit.items, of: text) }
   }
 

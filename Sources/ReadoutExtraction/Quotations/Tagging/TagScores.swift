@@ -53,6 +53,7 @@ struct TagScores: TagFeatureSink {
   mutating func begin(count: Int) {
     self.count = count
     sums.removeAll(keepingCapacity: true)
+    sums.reserveCapacity(count)
     (written, summed) = (0, 0)
     (own, opening) = (Sum(), 0)
   }

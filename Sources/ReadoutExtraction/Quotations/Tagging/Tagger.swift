@@ -50,6 +50,7 @@ struct Tagger {
   /// The spans that the labels of a paragraph make.
   func spans(of labels: [Int], from first: Int) -> [TaggedSpan] {
     var spans: [TaggedSpan] = []
+    spans.reserveCapacity(labels.count / 8)
     for (place, label) in labels.enumerated() {
       guard let role = TagLabel.role(label) else { continue }
       if label == TagLabel.inside(role), let last = spans.indices.last,
