@@ -1,4 +1,4 @@
-// Single documents, and the comparison of the index with the folder.
+// Single documents.
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
@@ -73,75 +73,5 @@ extension IndexStore {
 
   private static func id(of path: [UInt8], in db: Database) throws -> Int64? {
     try db.row("SELECT id FROM document WHERE path = ?", [pathValue(path)])?["id"]
-  }
-}
-
-// MARK: - Scans
-
-/// A file that a scan of the folder met.
-public struct ScannedFile: Hashable, Sendable {
-  /// The path relative to the watched folder, as exact bytes.
-  public var path: [UInt8]
-  /// The file as it is.
-  public var signature: FileSignature
-
-  /// A file.
-  public init(path: [UInt8], signature: FileSignature) {
-    self.path = path
-    self.signature = signature
-  }
-}
-
-extension IndexStore {
-  /// Begins a comparison of the folder with the index; one that was begun before is dropped.
-  public func beginScan() throws(IndexError) {
-    try write { db in
-      try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS seen (document INTEGER PRIMARY KEY)")
-      try db.execute(sql: "DELETE FROM temp.seen")
-    }
-  }
-
-  /// Notes that files are there, and gives those that the index does not know as they are.
-  public func sift(_ files: [ScannedFile]) throws(IndexError) -> [ScannedFile] {
-    try write { db in
-      var unknown: [ScannedFile] = []
-      for file in files {
-        let row = try db.row(
-          """
-          SELECT id, device, inode, size, modified, changed FROM document WHERE path = ?
-          """, [pathValue(file.path)])
-        guard let row else {
-          unknown.append(file)
-          continue
-        }
-        try db.run("INSERT OR IGNORE INTO temp.seen (document) VALUES (?)", [row["id"] as Int64])
-        let known = FileSignature(
-          device: UInt64(bitPattern: row["device"] as Int64),
-          inode: UInt64(bitPattern: row["inode"] as Int64), size: row["size"],
-          modifiedNanoseconds: row["modified"], changedNanoseconds: row["changed"])
-        if known != file.signature { unknown.append(file) }
-      }
-      return unknown
-    }
-  }
-
-  /// The paths in a folder that the scan has not met, sorted: what is gone, if the scan is over.
-  ///
-  /// A document that is committed during the scan counts as met once it was sifted.
-  public func unseenPaths(under folder: [UInt8] = []) throws(IndexError) -> [[UInt8]] {
-    try write { db in
-      let rows = try db.rows(
-        "SELECT path FROM document WHERE id NOT IN (SELECT document FROM temp.seen) ORDER BY path")
-      let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
-      return rows.map { Array($0[0] as Data) }.filter { $0.starts(with: prefix) }
-    }
-  }
-
-  /// Lets go of what is kept in memory of the file, for times when little is asked.
-  public func releaseMemory() { writer?.releaseMemory() }
-
-  /// Ends the comparison and frees what it kept.
-  public func endScan() throws(IndexError) {
-    try write { try $0.execute(sql: "DROP TABLE IF EXISTS temp.seen") }
   }
 }

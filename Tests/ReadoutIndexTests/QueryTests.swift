@@ -251,20 +251,21 @@ import Testing
     try store.commit(
       Sample(path: "a").put(1), Sample(path: "d/b").put(1), Sample(path: "d/c").put(1),
       Sample(path: "da").put(1))
-    try store.beginScan()
+    var met = MetDocuments()
     let files = [
       ScannedFile(path: path("a"), signature: signature(1)),
       ScannedFile(path: path("d/b"), signature: signature(2)),
       ScannedFile(path: path("new"), signature: signature(1)),
     ]
-    #expect(try store.sift(files) == Array(files.dropFirst()))
-    #expect(try store.unseenPaths() == [path("d/c"), path("da")])
-    #expect(try store.unseenPaths(under: path("d")) == [path("d/c")])
+    #expect(try store.sift(files, noting: &met) == Array(files.dropFirst()))
+    #expect(try store.unmetPaths(met) == [path("d/c"), path("da")])
+    #expect(try store.unmetPaths(met, under: path("d")) == [path("d/c")])
     #expect(try store.paths(under: path("d")) == [path("d/b"), path("d/c")])
-    try store.beginScan()
-    #expect(try store.unseenPaths().count == 4)
-    try store.endScan()
+    #expect(try store.unmetPaths(MetDocuments()).count == 4)
     #expect(try store.stored(sha256: Sample().document.identity.sha256).count == 4)
+    // One that was met and is gone says nothing of the others.
+    try store.commit(.removed(path: path("a")))
+    #expect(try store.unmetPaths(met) == [path("d/c"), path("da")])
   }
 
   @Test("events are owed in order until they are marked, and stay in the log")

@@ -1,6 +1,7 @@
 // Some facts of the folder that can be applied together.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutIndex
 import ReadoutModel
 import ReadoutWatch
 
@@ -16,6 +17,12 @@ struct Batch: Sendable {
     case move(from: [UInt8], to: [UInt8], signature: FileSignature, isRenameOnly: Bool)
     /// It is gone.
     case remove(path: [UInt8])
+
+    /// The file, where a scan found it.
+    var scanned: ScannedFile? {
+      guard case .read(let path, let signature, true) = self else { return nil }
+      return ScannedFile(path: path, signature: signature)
+    }
   }
 
   /// The most tasks where nobody is told of them one by one.

@@ -23,8 +23,9 @@ extension Pipeline {
 
   func commitBatch() async throws(IndexError) {
     guard !batch.isEmpty, !isStopped else { return }
-    let tasks = batch.tasks
     let start = ContinuousClock.now
+    let count = batch.tasks.count
+    let tasks = try changed(batch.tasks)
     batch = Batch()
     var work: [Work] = []
     var met: [ScannedFile] = []
@@ -42,7 +43,7 @@ extension Pipeline {
       noteCommit()
     }
     if scannedFolders != nil { try meet(met) }
-    if !building.isQuiet { pace.note(tasks.count, took: start.duration(to: .now)) }
+    if !building.isQuiet { pace.note(count, took: start.duration(to: .now)) }
     if hasUnreadable { retryLater() }
   }
 
@@ -61,17 +62,14 @@ extension Pipeline {
   func plan(
     _ tasks: [Batch.Task], _ work: inout [Work], _ met: inout [ScannedFile]
   ) throws(IndexError) {
-    let isForced = building == .again
     for task in tasks {
       switch task {
       case .remove(let path):
         guard try index.stored(atPath: path) != nil else { continue }
         work.append(Work(path: path, signature: .unknown, isRemoval: true, isSettled: true))
-      case .read(let path, let signature, let isFromScan):
+      case .read(let path, let signature, _):
         met.append(ScannedFile(path: path, signature: signature))
         let known = try index.stored(atPath: path)
-        // An event says that the file was written; a scan only that it is there.
-        if isFromScan, !isForced, known?.signature == signature { continue }
         work.append(Work(path: path, signature: signature, known: known))
       case .move(let from, let to, let signature, let isRenameOnly):
         met.append(ScannedFile(path: to, signature: signature))
@@ -83,7 +81,7 @@ extension Pipeline {
         }
         // The kind is told by the name, and a file that could not be read has no hash to keep.
         let isSame =
-          !isForced && source.sha256 != nil
+          building != .again && source.sha256 != nil
           && Pipeline.suffix(of: from) == Pipeline.suffix(of: to)
           && (signature == source.signature
             || isRenameOnly && signature.isRenamed(from: source.signature))

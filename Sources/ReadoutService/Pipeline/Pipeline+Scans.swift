@@ -8,12 +8,23 @@ import ReadoutModel
 import ReadoutWatch
 
 extension Pipeline {
-  /// Tells the scan of the index that files are there, whatever was done about them.
-  func meet(_ files: [ScannedFile]) throws(IndexError) {
-    guard !files.isEmpty else { return }
-    _ = try index.sift(files)
-    met += files.count
-    onState(.scanning(documents: met))
+  /// The tasks without those of a scan that found a file as the index has it.
+  func changed(_ tasks: [Batch.Task]) throws(IndexError) -> [Batch.Task] {
+    let scanned = tasks.compactMap(\.scanned)
+    guard !scanned.isEmpty else { return tasks }
+    let unknown = Set(try meet(scanned).map(\.path))
+    metCount += scanned.count
+    onState(.scanning(documents: metCount))
+    guard building != .again else { return tasks }
+    return tasks.filter { $0.scanned.map { unknown.contains($0.path) } ?? true }
+  }
+
+  /// Notes for the scan under way that files are there, whatever was done about them.
+  ///
+  /// - Returns: Those that the index does not have as they are.
+  @discardableResult
+  func meet(_ files: [ScannedFile]) throws(IndexError) -> [ScannedFile] {
+    try index.sift(files, noting: &met)
   }
 
   func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
@@ -21,12 +32,14 @@ extension Pipeline {
     guard scannedFolders != nil, !isStopped else { return }
     if isComplete {
       for folder in folders {
-        for gone in try index.unseenPaths(under: folder) { try await add(.remove(path: gone)) }
+        for gone in try index.unmetPaths(met, under: folder) {
+          try await add(.remove(path: gone))
+        }
       }
       try await flush()
     }
-    try index.endScan()
     scannedFolders = nil
+    met = MetDocuments()
     onState(.watching)
     if isComplete, folders.contains([]) {
       try await finishBuilding()

@@ -52,8 +52,9 @@ actor Pipeline {
   var waiting: [CheckedContinuation<SyncOutcome, Never>] = []
   /// Files that have a name more than was known.
   var linked: Set<FileNumber> = []
-  /// Documents that the scan under way has met.
-  var met = 0
+  /// What the scan under way has met, and how many files these are.
+  var met = MetDocuments()
+  var metCount = 0
   /// Counts every document read and every commit: what the watchdog looks at.
   var progress = 0
   /// Beats while the watcher walks through directories, which may be many without a document.
