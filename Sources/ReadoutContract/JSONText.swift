@@ -1,6 +1,8 @@
 // Builds JSON as UTF-8 bytes, without intermediate values.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutModel
+
 /// JSON under construction (RFC 8259): what is written is always well formed.
 ///
 /// The caller writes the members of an object in the order of their names, so that the same value
@@ -136,10 +138,6 @@ package struct JSONText {
     }
   }
 
-  private static func mustEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x22 || byte == 0x5C
-  }
-
   private mutating func enclosed(
     _ open: UInt8, _ close: UInt8, _ body: (inout JSONText) -> Void
   ) {
@@ -188,9 +186,10 @@ package struct JSONText {
 
   /// How many bytes stand before the first that must be escaped.
   static func plainLength(of bytes: borrowing Swift.Span<UInt8>) -> Int {
-    var length = 0
-    while length < bytes.count, !mustEscape(bytes[length]) { length &+= 1 }
-    return length
+    let first = bytes.firstPlace(in: 0..<bytes.count) {
+      $0.places(below: 0x20) | $0.places(of: 0x22) | $0.places(of: 0x5C)
+    }
+    return first ?? bytes.count
   }
 
   private static let hexadecimal = (0..<32).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }

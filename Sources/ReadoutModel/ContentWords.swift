@@ -37,7 +37,10 @@ public struct ContentWords: Hashable, Sendable {
   private static func marked(in range: Range<Int>, of text: ArticleText) -> [Range<Int>] {
     var marked: [Range<Int>] = []
     var open: Int?
-    for index in range {
+    let bytes = text.utf8.span
+    var rest = range
+    while let index = bytes.firstPlace(in: rest, Mark.places) {
+      rest = index + 1..<range.upperBound
       guard let mark = Mark(at: index, in: text.utf8, before: range.upperBound) else { continue }
       if let start = open, mark.canClose {
         marked.append(start..<index)
@@ -55,6 +58,11 @@ public struct ContentWords: Hashable, Sendable {
     let length: Int
     let canOpen: Bool
     let canClose: Bool
+
+    /// Where the first bytes of marks may stand.
+    static func places(in word: ByteWord) -> UInt64 {
+      word.places(of: 0x22) | word.places(of: 0xE2) | word.places(of: 0xC2)
+    }
 
     init?(at index: Int, in bytes: [UInt8], before end: Int) {
       switch bytes[index] {

@@ -1,6 +1,8 @@
 // The lines of a text, without the blank ones.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutModel
+
 /// A line that is not blank.
 struct TextLine {
   /// Where it begins, after white space.
@@ -27,14 +29,10 @@ enum LineScanner {
     var start = first
     var isAfterBlank = true
     while start < bytes.count, lines.count < limit {
-      var end = start
-      var continuations = 0
-      while end < bytes.count {
-        let byte = bytes[end]
-        if byte < 0x0E, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
-        continuations &+= byte & 0xC0 == 0x80 ? 1 : 0
-        end &+= 1
-      }
+      let end =
+        bytes.firstPlace(in: start..<bytes.count) {
+          $0.places(of: 0x0A) | $0.places(of: 0x0D) | $0.places(of: 0x0C)
+        } ?? bytes.count
       let trimmed = bytes.trimmed(start..<end)
       if trimmed.isEmpty {
         isAfterBlank = true
@@ -43,7 +41,7 @@ enum LineScanner {
           TextLine(
             start: Int32(truncatingIfNeeded: trimmed.lowerBound),
             end: Int32(truncatingIfNeeded: trimmed.upperBound),
-            width: Int32(truncatingIfNeeded: trimmed.count - continuations),
+            width: Int32(truncatingIfNeeded: bytes.scalarCount(of: trimmed)),
             indent: Int8(min(127, trimmed.lowerBound - start)), isAfterBlank: isAfterBlank))
         isAfterBlank = false
       }
@@ -57,6 +55,15 @@ enum LineScanner {
 }
 
 extension Swift.Span<UInt8> {
+  /// How many scalars a range of valid UTF-8 has.
+  fileprivate func scalarCount(of range: Range<Int>) -> Int {
+    var count = range.count
+    for place in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+      count -= word(at: place, before: range.upperBound).continuationCount
+    }
+    return count
+  }
+
   /// A range of valid UTF-8 without the white space of Unicode around it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

@@ -1,6 +1,8 @@
 // Finds scripts and style sheets in the bytes of a page, and where they end.
 // SPDX-License-Identifier: Apache-2.0
 
+import ReadoutModel
+
 /// The elements whose content is no markup, whatever it looks like.
 enum RawText {
   /// The end of the first start tag in a range that looks like that of a script or a style sheet;
@@ -32,28 +34,9 @@ enum RawText {
     return bytes.count
   }
 
-  /// The first place of a byte in a range, eight bytes at a time.
   private static func place(
     of byte: UInt8, in bytes: borrowing Swift.Span<UInt8>, _ range: Range<Int>
   ) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let pattern = ones &* UInt64(byte)
-    var position = range.lowerBound
-    // SAFETY: eight bytes are there from each place that is loaded from.
-    precondition(position >= 0 && range.upperBound <= bytes.count)
-    while range.upperBound - position >= 8 {
-      let word = unsafe bytes.bytes.unsafeLoadUnaligned(
-        fromByteOffset: position, as: UInt64.self)
-      let difference = word.littleEndian ^ pattern
-      // The lowest bit that is set stands in the first byte of no difference.
-      let zeros = (difference &- ones) & ~difference & (ones << 7)
-      if zeros != 0 { return position + zeros.trailingZeroBitCount / 8 }
-      position += 8
-    }
-    while position < range.upperBound {
-      if bytes[position] == byte { return position }
-      position += 1
-    }
-    return nil
+    bytes.firstPlace(in: range) { $0.places(of: byte) }
   }
 }
