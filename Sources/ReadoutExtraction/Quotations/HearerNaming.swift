@@ -155,23 +155,22 @@ struct HearerNaming {
 
   /// Where a hearer begins if the word at a place introduces one.
   private func hearerStart(_ introduction: Introduction, _ place: Int, _ low: Int) -> Int? {
-    guard introduction != .addressing else { return place + 1 }
-    guard place > low else { return nil }
+    // “addressing the council” may begin a sentence.
+    guard place > low else { return introduction == .addressing ? place + 1 : nil }
     let noun = text.word(place - 1)
-    switch introduction {
-    case .addressing: return nil
-    case .to:
-      let introduces =
+    let introduces =
+      switch introduction {
+      case .addressing: true
+      case .to:
+        (HearerNaming.speaking.contains(noun)
+          || HearerNaming.messages.contains(noun) && isOwn(place - 1, low))
+          && !isInfinitive(place + 1)
+      case .with:
         HearerNaming.speaking.contains(noun)
-        || HearerNaming.messages.contains(noun) && isOwn(place - 1, low)
-      return introduces && !isInfinitive(place + 1) ? place + 1 : nil
-    case .with:
-      let introduces =
-        HearerNaming.speaking.contains(noun)
-        || HearerNaming.talks.contains(noun) && isOwn(place - 1, low)
-      return introduces ? place + 1 : nil
-    case .before: return HearerNaming.before.contains(noun) ? place + 1 : nil
-    }
+          || HearerNaming.talks.contains(noun) && isOwn(place - 1, low)
+      case .before: HearerNaming.before.contains(noun)
+      }
+    return introduces ? place + 1 : nil
   }
 
   /// “in his first speech”: the speaker’s own, and not one that is spoken of.
