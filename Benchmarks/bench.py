@@ -2,7 +2,7 @@
 # Measures speed, size, latency and growth, each beside a peer in the same run.
 # SPDX-License-Identifier: Apache-2.0
 """usage: Benchmarks/bench.py [--programs FOLDER] [--only NAME...] [--runs N] [--documents N]
-                            [--sizes N,N,...] [--json FILE]
+                            [--sizes N,N,...] [--files N] [--json FILE]
 
 Prints a table, and writes the same as JSON. The machine is never quiet: take the ratios. Each is
 the median of runs in which Readout and the peer take turns. Peers that are not installed are left
@@ -38,6 +38,7 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--sizes", default="1000,4000")
+    parser.add_argument("--files", type=int, default=20_000)
     parser.add_argument("--json", default=os.path.join(ROOT, ".build", "bench.json"))
     arguments = parser.parse_args()
     figures = []
@@ -233,7 +234,7 @@ def flood(arguments, folder):
 
 
 def growth(arguments, folder):
-    """Cost of one more document, memory and restart at some sizes of the index."""
+    """Cost of one more document and memory at some sizes of the index."""
     watched, state = os.path.join(folder, "watched"), os.path.join(folder, "state")
     maker, have, first = generate.Generator(), 0, None
     for size in sorted(int(part) for part in arguments.sizes.split(",")):
@@ -243,13 +244,8 @@ def growth(arguments, folder):
         daemon.sync()
         peak = daemon.memory("VmHWM")
         daemon.stop()
-        ratios = []
-        for _ in range(arguments.runs):
-            listing = peers.find(watched)
-            daemon = Daemon(arguments.programs, watched, state, limit=1)
-            ratios.append(daemon.sync() / listing)
-            if len(ratios) < arguments.runs:
-                daemon.stop()
+        daemon = Daemon(arguments.programs, watched, state, limit=1)
+        daemon.sync()
         idle, used = daemon.memory("VmRSS"), daemon.processor_seconds()
         count = 50
         for number in range(count):
@@ -267,8 +263,29 @@ def growth(arguments, folder):
                      f"{each:.1f} ms processor time, {each / first:.2f} × the first", "1.5 ×", "–")
         yield Figure(f"memory at {size:,}, in the first scan / idle", f"{peak:.0f} / {idle:.0f} MB",
                      "200 / 60 MB", f"index of {index / 1e6:.0f} MB")
-        yield Figure(f"restart at {size:,}, nothing changed",
-                     f"{statistics.median(ratios):.1f} ×", "3 ×", "`find -printf`")
+
+
+def restart(arguments, folder):
+    """A start over many small files of which none has changed, until all were looked at."""
+    watched, state = os.path.join(folder, "watched"), os.path.join(folder, "state")
+    for number in range(arguments.files):
+        place = os.path.join(watched, f"{number // 1000:04}")
+        os.makedirs(place, exist_ok=True)
+        drop(place, f"note-{number:07}.txt", f"Note {number}.\n\nThe ferry {number} is in port.\n")
+    daemon = Daemon(arguments.programs, watched, state, limit=1)
+    daemon.sync()
+    daemon.stop()
+    ratios, seconds, used = [], [], []
+    for _ in range(arguments.runs):
+        listing = peers.find(watched)
+        daemon = Daemon(arguments.programs, watched, state, limit=1)
+        seconds.append(daemon.sync())
+        ratios.append(seconds[-1] / listing)
+        used.append(daemon.processor_seconds())
+        daemon.stop()
+    yield Figure(f"restart at {arguments.files:,} files, nothing changed",
+                 f"{statistics.median(ratios):.1f} ×, {statistics.median(seconds):.2f} s, "
+                 f"{statistics.median(used):.2f} s of processor time", "3 ×", "`find -printf`")
 
 
 def spark(arguments, folder):
@@ -295,7 +312,8 @@ def spread(times):
 
 
 MEASURES = {"extraction": extraction, "instructions": instructions, "ingest": ingest,
-            "latency": latency, "flood": flood, "growth": growth, "spark": spark}
+            "latency": latency, "flood": flood, "growth": growth, "restart": restart,
+            "spark": spark}
 
 if __name__ == "__main__":
     main()

@@ -53,8 +53,8 @@ class Daemon:
     def sync(self):
         """Waits until the folder is indexed; the seconds since the start."""
         waiting = subprocess.run(
-            [os.path.join(self.programs, "readoutctl"), "sync", "--state", self.state,
-             "--config", self.configuration], stderr=subprocess.DEVNULL)
+            [os.path.join(self.programs, "readoutctl"), "sync", "--timeout", "900",
+             "--state", self.state, "--config", self.configuration], stderr=subprocess.DEVNULL)
         if waiting.returncode != 0:
             raise SystemExit("bench: the daemon did not come into sync")
         return time.monotonic() - self.begun
