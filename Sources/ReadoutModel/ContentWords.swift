@@ -30,7 +30,7 @@ public struct ContentWords: Hashable, Sendable {
     var reader = WordReader(reserving: ranges.reduce(0) { $0 + $1.count })
     for range in ranges { reader.read(text.utf8, in: range) }
     let functionWords = functionWords
-    reader.hashes.removeAll { functionWords.contains($0) }
+    reader.leaveOut { functionWords.contains($0) }
     return reader.hashes
   }
 

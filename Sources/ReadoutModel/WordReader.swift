@@ -6,7 +6,7 @@
 /// The hash is taken while the letters are read; those before the last letters are kept, so that an
 /// ending can be left out without a second look at the word.
 struct WordReader {
-  var hashes: [UInt64]
+  private(set) var hashes: [UInt64]
   var keepsEndings = false
 
   /// A reader.
@@ -26,6 +26,9 @@ struct WordReader {
 
   private static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
   private static let emptyTrail = (basis, basis, basis, basis)
+
+  /// Leaves words out of those that were read.
+  mutating func leaveOut(where isLeftOut: (UInt64) -> Bool) { hashes.removeAll(where: isLeftOut) }
 
   /// Reads a range of some bytes, at most up to what is not UTF-8.
   mutating func read(_ bytes: [UInt8], in range: Range<Int>) {
