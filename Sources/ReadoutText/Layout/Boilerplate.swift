@@ -14,13 +14,20 @@ struct Boilerplate {
   static func mayBegin(_ line: ShortLine) -> Bool {
     guard let first = line.tokens.first else { return true }
     if first.kind == .mark { return !opensSentence(first.scalar) }
-    let begins = BoilerplatePhrases.begins
+    return !begins(of: line).isEmpty
+  }
+
+  /// The begins of boilerplate that the first words of a line are, the shortest first, each with the
+  /// number of its words.
+  private static func begins(of line: ShortLine) -> [(BoilerplatePhrases.Begin, count: Int)] {
+    let table = BoilerplatePhrases.begins
+    var begins: [(BoilerplatePhrases.Begin, count: Int)] = []
     var phrase = Phrase()
     for index in line.words.indices.prefix(BoilerplatePhrases.longestBegin) {
       phrase.append(line.word(index))
-      if begins[phrase.word] != nil { return true }
+      if let begin = table[phrase.word] { begins.append((begin, index + 1)) }
     }
-    return false
+    return begins
   }
 
   private static func opensSentence(_ scalar: UInt32) -> Bool {
@@ -48,12 +55,7 @@ struct Boilerplate {
   }
 
   private static func begin(of line: ShortLine) -> String? {
-    let begins = BoilerplatePhrases.begins
-    var phrase = Phrase()
-    for index in line.words.indices.prefix(BoilerplatePhrases.longestBegin) {
-      phrase.append(line.word(index))
-      let count = index + 1
-      guard let begin = begins[phrase.word] else { continue }
+    for (begin, count) in begins(of: line) {
       switch begin.rest {
       case .colon:
         // A colon with a quotation behind it is a speaker: “READ: ‘We agree.’”
