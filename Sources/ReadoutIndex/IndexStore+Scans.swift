@@ -21,32 +21,32 @@ public struct ScannedFile: Hashable, Sendable {
 
 /// The documents that a scan of the folder has met, a bit for each row of the index.
 ///
-/// An index of a million documents takes 128 KB.
+/// A million documents take half a megabyte. Rows that lie far apart, as in a damaged index, take no
+/// more than others.
 public struct MetDocuments: Sendable {
-  private var bits: [UInt64] = []
+  /// The bits of 64 rows each, by the number of the first row divided by 64.
+  private var words: [UInt64: UInt64] = [:]
 
   /// No documents.
   public init() {}
 
-  mutating func insert(_ row: UInt64) {
-    let place = Int(row >> 6)
-    while bits.count <= place { bits.append(0) }
-    bits[place] |= 1 << (row & 63)
+  mutating func insert(_ row: UInt64) { words[row >> 6, default: 0] |= 1 << (row & 63) }
+
+  /// Takes in the documents of another part of the scan.
+  public mutating func formUnion(_ other: MetDocuments) {
+    words.merge(other.words) { $0 | $1 }
   }
 
-  func contains(_ row: UInt64) -> Bool {
-    let place = Int(row >> 6)
-    return place < bits.count && bits[place] >> (row & 63) & 1 == 1
-  }
+  func contains(_ row: UInt64) -> Bool { words[row >> 6, default: 0] >> (row & 63) & 1 == 1 }
 }
 
 extension IndexStore {
-  /// Notes that files are there, and gives those that the index does not know as they are.
+  /// Tells the files that the index does not know as they are, and what it knows of all of them.
   ///
   /// One look-up a file: a scan of a folder in which nothing has changed costs no more.
   public func sift(
-    _ files: [ScannedFile], noting met: inout MetDocuments
-  ) throws(IndexError) -> [ScannedFile] {
+    _ files: [ScannedFile]
+  ) throws(IndexError) -> (unknown: [ScannedFile], met: MetDocuments) {
     let rows = try read { db in
       // One number: a row of several would have its columns named anew for each file.
       let statement = try db.cachedStatement(
@@ -66,8 +66,9 @@ extension IndexStore {
           ])
       }
     }
-    for row in rows { if let row { met.insert(row.magnitude) } }
-    return zip(files, rows).filter { $0.1 ?? -1 < 0 }.map(\.0)
+    var met = MetDocuments()
+    for case let row? in rows { met.insert(row.magnitude) }
+    return (zip(files, rows).filter { $0.1 ?? -1 < 0 }.map(\.0), met)
   }
 
   /// The paths in a folder that a scan has not met, sorted: what is gone, if the scan is over.

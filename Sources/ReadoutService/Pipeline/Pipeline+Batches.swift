@@ -42,7 +42,7 @@ extension Pipeline {
         resolving: building.isQuiet ? .later : .now)
       noteCommit()
     }
-    if scannedFolders != nil { try meet(met) }
+    if scan != nil { try meet(met) }
     if !building.isQuiet { pace.note(count, took: start.duration(to: .now)) }
     if hasUnreadable { retryLater() }
   }

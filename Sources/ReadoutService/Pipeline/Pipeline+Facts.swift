@@ -43,7 +43,7 @@ extension Pipeline {
     case .linked(let device, let inode):
       linked.insert(FileNumber(device: device, inode: inode))
     case .writing(let path):
-      try meet([ScannedFile(path: path, signature: .unknown)])
+      if scan != nil { try meet([ScannedFile(path: path, signature: .unknown)]) }
     case .scanBegan(let folders, _):
       try await flush()
       if folders.contains([]) { hasUnreadable = false }
@@ -51,8 +51,7 @@ extension Pipeline {
         try index.setNote(Building.note, Building.recovering.rawValue)
         unannounced = []
       }
-      scannedFolders = folders
-      (met, metCount) = (MetDocuments(), 0)
+      scan = FolderScan()
       onState(.scanning(documents: 0))
     case .scanEnded(let folders, _, let isComplete, let counts):
       var isAway = false

@@ -13,8 +13,8 @@ extension Pipeline {
     let scanned = tasks.compactMap(\.scanned)
     guard !scanned.isEmpty else { return tasks }
     let unknown = Set(try meet(scanned).map(\.path))
-    metCount += scanned.count
-    onState(.scanning(documents: metCount))
+    scan?.count += scanned.count
+    if let scan { onState(.scanning(documents: scan.count)) }
     guard building != .again else { return tasks }
     return tasks.filter { $0.scanned.map { unknown.contains($0.path) } ?? true }
   }
@@ -24,12 +24,14 @@ extension Pipeline {
   /// - Returns: Those that the index does not have as they are.
   @discardableResult
   func meet(_ files: [ScannedFile]) throws(IndexError) -> [ScannedFile] {
-    try index.sift(files, noting: &met)
+    let sifted = try index.sift(files)
+    scan?.met.formUnion(sifted.met)
+    return sifted.unknown
   }
 
   func endScan(of folders: [[UInt8]], isComplete: Bool) async throws(IndexError) {
     try await flush()
-    guard scannedFolders != nil, !isStopped else { return }
+    guard let met = scan?.met, !isStopped else { return }
     if isComplete {
       for folder in folders {
         for gone in try index.unmetPaths(met, under: folder) {
@@ -38,8 +40,7 @@ extension Pipeline {
       }
       try await flush()
     }
-    scannedFolders = nil
-    met = MetDocuments()
+    scan = nil
     onState(.watching)
     if isComplete, folders.contains([]) {
       try await finishBuilding()

@@ -21,7 +21,7 @@ extension Pipeline {
     linked = []
     batch = Batch()
     held = []
-    scannedFolders = nil
+    scan = nil
     rest(seconds: parkingSeconds)
     parkingSeconds = min(parkingSeconds * 2, Pipeline.longestParking)
   }

@@ -28,7 +28,8 @@ actor Pipeline {
   var batch = Batch()
   /// How much is taken at once where all is announced.
   var pace = CommitPace()
-  var scannedFolders: [[UInt8]]?
+  /// The scan under way.
+  var scan: FolderScan?
   var held: [FolderChange] = []
   var isRunning = false
   var isSignalled = false
@@ -52,9 +53,6 @@ actor Pipeline {
   var waiting: [CheckedContinuation<SyncOutcome, Never>] = []
   /// Files that have a name more than was known.
   var linked: Set<FileNumber> = []
-  /// What the scan under way has met, and how many files these are.
-  var met = MetDocuments()
-  var metCount = 0
   /// Counts every document read and every commit: what the watchdog looks at.
   var progress = 0
   /// Beats while the watcher walks through directories, which may be many without a document.
@@ -144,6 +142,12 @@ actor Pipeline {
         return
       }
     }
+  }
+
+  /// What a scan of the folder has met so far, and how many files these are.
+  struct FolderScan {
+    var met = MetDocuments()
+    var count = 0
   }
 
   /// What tells a file from all others, whatever its names are.
