@@ -63,7 +63,7 @@ torture: setup-all build
 	READOUT_CONVERTER=$(CURDIR)/$(RELEASE)/readout-convert ASAN_OPTIONS=detect_leaks=0 \
 	  swift test --sanitize=address --scratch-path .build/address
 	READOUT_STORMS=5000 READOUT_FUZZ=200000 swift test --filter 'StormTests|RecordTests|FuzzTests'
-	for target in html text mail; do \
+	for target in html text mail quotations; do \
 	  (cd Fuzz && swift run -c release fuzz $$target 1 200000) || exit 1; done
 	Tests/Reliability/run.py --long
 

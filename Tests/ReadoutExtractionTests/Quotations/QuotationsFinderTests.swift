@@ -64,6 +64,7 @@ struct QuotationsFinderTests {
       "Maren “Red” Holt crossed the so-called “border” on Monday.",
       "Lindqvist spoke for an hour.",
       "The statement said nothing.",
+      "According to coo “per",
     ])
   func finds(marked: String) {
     let text = MarkedText(marked)

@@ -116,6 +116,8 @@ struct PieceCutter {
         end = min(end, source.lowerBound)
       }
     }
+    // “According to coo “per”: the next report begins in the source of this one.
+    guard start < end else { return start..<start }
     start = skipHearer(from: start, to: end, frame)
     // “…, as related by the agency”.
     for place in start..<max(start, end - 1)
