@@ -51,15 +51,22 @@ extension FolderTracker {
     }
     let move = record.mask.contains(.movedTo) ? fileMoves.remove(record.cookie) : nil
     let entry = Entry(directory: directory, name: name)
+    if !record.mask.isDisjoint(with: [.create, .delete, .movedTo]),
+      pending[entry]?.isUnseen == true
+    {
+      suspectBriefName()
+    }
     guard rules.isDocumentName(name) else {
-      noteOther(entry, record.mask)
+      noteOther(entry, record, move)
       return
     }
 
     if record.mask.contains(.movedTo) {
       settling.remove(entry)
       pending.note(entry) {
-        $0 = Hint(isWhole: true, isWritten: move?.isWritten ?? true, origin: move?.origin)
+        $0 = Hint(
+          isWhole: true, isWritten: move?.isWritten ?? true, isUnseen: move?.isUnseen ?? false,
+          origin: move?.origin)
       }
     } else if record.mask.contains(.closeWrite) {
       settling.remove(entry)
@@ -69,13 +76,14 @@ extension FolderTracker {
         $0.isWritten = true
       }
     } else if record.mask.contains(.create) {
-      pending.note(entry) { $0 = Hint(isNew: true, isWritten: true) }
+      pending.note(entry) { $0 = Hint(isNew: true, isWritten: true, isUnseen: true) }
     } else if record.mask.contains(.movedFrom) {
       // A rename of what was renamed before anybody looked is one rename.
       let hint = pending[entry]
       if let origin = hint?.origin ?? tree.path(of: directory).map({ joined($0, name) }) {
         let isWritten = hint?.isWritten ?? settling.contains(entry)
-        let move = FileMove(origin: origin, isWritten: isWritten)
+        let move = FileMove(
+          origin: origin, isWritten: isWritten, isUnseen: hint?.isUnseen ?? false)
         fileMoves.set(record.cookie, move, deadline: deadline)
       }
       heldFiles.set(entry, (), deadline: deadline)
@@ -89,11 +97,18 @@ extension FolderTracker {
   }
 
   /// Notes what is no document and may be one more name of one.
-  private mutating func noteOther(_ entry: Entry, _ mask: InotifyMask) {
-    if !mask.isDisjoint(with: [.create, .movedTo]) {
-      pending.note(entry) { $0.isNew = mask.contains(.create) }
-    } else if pending[entry] != nil {
-      pending.note(entry) { $0.isNew = false }
+  private mutating func noteOther(_ entry: Entry, _ record: InotifyRecord, _ move: FileMove?) {
+    if record.mask.contains(.create) {
+      pending.note(entry) { $0 = Hint(isNew: true, isUnseen: true) }
+    } else if record.mask.contains(.movedTo) {
+      pending.note(entry) { $0 = Hint(isUnseen: move?.isUnseen ?? false) }
+    } else if let hint = pending[entry] {
+      if record.mask.contains(.movedFrom), hint.isUnseen {
+        fileMoves.set(
+          record.cookie, FileMove(isWritten: true, isUnseen: true), deadline: deadline)
+      }
+      let isThere = record.mask.isDisjoint(with: [.movedFrom, .delete])
+      pending.note(entry) { $0 = Hint(isUnseen: isThere && hint.isUnseen) }
     }
   }
 
@@ -132,6 +147,8 @@ extension FolderTracker {
       walks.append(TreeWalk(move.node, .move(origin: move.origin)))
     } else if let id = tree.add(name, to: parent) {
       walks.append(TreeWalk(id, .arrival))
+      // What comes and goes in it before it is watched is not told.
+      suspectBriefName()
       if let move { abandon(move) }
     }
   }

@@ -18,12 +18,12 @@ extension FolderTracker {
   /// Reports what an event has hinted at.
   mutating func look(at entry: Entry, _ hint: Hint) {
     guard rules.isDocumentName(entry.name) else {
-      if !lookAtOther(entry), hint.isNew { suspectUnseenName() }
+      if !lookAtOther(entry) { suspectGoneName(hint) }
       return
     }
     guard case .document(var status, let path) = find(entry) else {
       unfollow(entry)
-      if hint.isNew { suspectUnseenName() }
+      suspectGoneName(hint)
       heldFiles.set(entry, (), deadline: deadline)
       return
     }
@@ -50,7 +50,9 @@ extension FolderTracker {
   /// Does one thing whose time has come; false where there is none.
   mutating func expire() -> Bool {
     let time = now.monotonic
-    while fileMoves.popDue(at: time) != nil {}
+    while let (_, move) = fileMoves.popDue(at: time) {
+      if move.isUnseen { suspectBriefName() }
+    }
     if let (entry, _) = heldFiles.popDue(at: time) {
       switch find(entry) {
       case .document(let status, _): if !settling.contains(entry) { settle(entry, status) }

@@ -14,6 +14,7 @@ extension FolderTracker {
     if links.follows(entry, inode: inode), status.linkCount > 1 { return status }
     unfollow(entry)
     guard status.linkCount > 1, let path = tree.path(of: entry.directory) else { return status }
+    hasMetLinks = true
     do throws(SystemError) {
       if let limit = options.watchLimit, tree.watchCount + links.count >= limit {
         throw SystemError(code: ENOSPC)
@@ -83,7 +84,25 @@ extension FolderTracker {
   /// of a document, what is written through it is not told.
   mutating func suspectUnseenName() { rescanInAWhile() }
 
+  /// What an event named is not there any more.
+  mutating func suspectGoneName(_ hint: Hint) {
+    if hint.isNew {
+      suspectUnseenName()
+    } else if hint.isUnseen {
+      suspectBriefName()
+    }
+  }
+
+  /// Has all documents looked at in a while, since a name came and went before anybody looked.
+  ///
+  /// It was a temporary file, unless it was one more name of a document, which was written through it.
+  /// So where no file ever had several names, nothing is to be looked for.
+  mutating func suspectBriefName() {
+    if hasMetLinks { rescanInAWhile() }
+  }
+
   private mutating func tellLinked(_ status: EntryStatus) {
+    hasMetLinks = true
     output.append(.linked(device: status.signature.device, inode: status.signature.inode))
   }
 

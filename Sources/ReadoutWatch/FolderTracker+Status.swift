@@ -8,10 +8,12 @@ extension FolderTracker {
     status.directories = tree.nodes.count
     status.watches = tree.watchCount
     status.pending = pendingCount + output.count
-    status.held = heldFiles.count + heldTrees.count + treeMoves.count + settling.count
+    status.held =
+      heldFiles.count + heldTrees.count + fileMoves.count + treeMoves.count + settling.count
     status.overflows = overflows
     status.generation = generation
     status.isScanning = scan != nil || !scanRequests.isEmpty
+    status.hasDoubts = hasDoubts
     status.counts = lastCounts
     status.degradations = degradations
     return status

@@ -18,6 +18,7 @@ extension FolderTracker {
 
   /// Has everything scanned when it would be polled next, if not sooner.
   mutating func rescanInAWhile() {
+    hasDoubts = true
     nextRescan = min(nextRescan, time(after: options.pollInterval))
   }
 
@@ -84,6 +85,7 @@ extension FolderTracker {
     generation += 1
     if paths == [[]] {
       nextRescan = .max
+      hasDoubts = false
       unwatchedLinks = 0
     }
     scan = TreeWalk(start, and: starts, .scan(paths: paths, generation: generation))

@@ -19,6 +19,8 @@ struct FolderTracker: ~Copyable {
 
   var tree = DirectoryTree()
   var links = LinkedFiles()
+  /// Whether there was ever a file with several names.
+  var hasMetLinks = false
   /// How many documents with several names could not be watched since the last scan of all began.
   var unwatchedLinks = 0
   var rootState: RootState
@@ -57,6 +59,8 @@ struct FolderTracker: ~Copyable {
   var scanRequests: [[UInt8]] = []
   var generation = 0
   var nextRescan: UInt64 = .max
+  /// Whether something may have changed that nobody was told of; the next scan of all will tell.
+  var hasDoubts = false
   var nextPoll: UInt64 = .max
 
   var output: [FolderChange] = []
@@ -75,10 +79,12 @@ struct FolderTracker: ~Copyable {
 
   /// A document that has left its place.
   struct FileMove: Sendable {
-    /// The path under which it was told last.
-    var origin: [UInt8]
+    /// The path under which it was told last; nil where it was no document.
+    var origin: [UInt8]?
     /// Whether it was written, or may have been, since it was told last.
     var isWritten: Bool
+    /// Whether it was made and nobody has looked at it since.
+    var isUnseen: Bool
   }
 
   /// A directory that has left its place.
@@ -229,8 +235,8 @@ struct FolderTracker: ~Copyable {
       return isGone ? nextLook : min(nextLook, since + grace)
     }
     let deadlines = [
-      heldFiles.nextDeadline(), heldTrees.nextDeadline(), treeMoves.nextDeadline(),
-      settling.nextDeadline(), scan?.endDeadline,
+      heldFiles.nextDeadline(), heldTrees.nextDeadline(), fileMoves.nextDeadline(),
+      treeMoves.nextDeadline(), settling.nextDeadline(), scan?.endDeadline,
       // One scan ends before the next begins.
       scan == nil ? nextRescan : nil,
       scan == nil && isPolling ? nextPoll : nil,

@@ -15,6 +15,8 @@ struct Hint: Sendable {
   var isNew = false
   /// It was written, or may have been.
   var isWritten = false
+  /// It was made, here or where it was renamed from, and nobody has looked at it since.
+  var isUnseen = false
   /// Where it was before it was renamed.
   var origin: [UInt8]?
 }

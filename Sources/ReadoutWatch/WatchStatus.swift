@@ -17,6 +17,9 @@ public struct WatchStatus: Hashable, Sendable {
   public var generation = 0
   /// Whether a scan is under way or asked for.
   public var isScanning = false
+  /// Whether something may have changed that nobody was told of; a scan within half a minute will
+  /// tell.
+  public var hasDoubts = false
   /// What the last complete scan of the whole folder met.
   public var counts = ScanCounts()
   /// Everything that keeps the watcher from knowing each change at once; empty is healthy.

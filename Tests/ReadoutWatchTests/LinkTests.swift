@@ -70,6 +70,57 @@ import Testing
     #expect(bench.problems() == [])
   }
 
+  /// What becomes of a name that nobody has looked at.
+  enum Fate: CaseIterable {
+    case removed, replaced, movedOut, removedWithItsFolder
+  }
+
+  @Test(
+    "where documents have several names, one that came and went may have been one more of them",
+    arguments: ["e.txt", "e.csv"], Fate.allCases)
+  func briefName(other: String, fate: Fate) throws {
+    var bench = try bench()
+    bench.folder.hardLink("in/d/b.txt", "in/c.txt")
+    bench.settle()
+    _ = bench.facts()
+    let name = fate == .removedWithItsFolder ? "in/e/" + other : "in/" + other
+    if fate == .removedWithItsFolder { bench.folder.makeDirectory("in/e") }
+    bench.folder.hardLink("in/a.txt", name)
+    bench.folder.write(name, " more", append: true)
+    switch fate {
+    case .removed: bench.folder.delete(name)
+    case .replaced:
+      bench.folder.write("out/new", "new")
+      bench.folder.rename("out/new", name)
+    case .movedOut: bench.folder.rename(name, "out/e")
+    case .removedWithItsFolder: bench.folder.remove("in/e")
+    }
+    bench.settle()
+    _ = bench.facts()
+    #expect(bench.tracker.status.hasDoubts)
+    bench.pass(bench.tracker.options.pollInterval)
+    bench.settle()
+    #expect(bench.facts().map(told).contains("seen a.txt"))
+    #expect(bench.problems() == [])
+    #expect(!bench.tracker.status.hasDoubts)
+  }
+
+  @Test("a save by another name is nothing to look for, even where documents have several names")
+  func savedByRename() throws {
+    var bench = try bench()
+    bench.folder.hardLink("in/a.txt", "in/c.txt")
+    bench.settle()
+    bench.folder.write("in/d/b.txt.part")
+    bench.folder.rename("in/d/b.txt.part", "in/d/b.txt")
+    bench.folder.write("in/e.txt")
+    bench.folder.rename("in/e.txt", "in/f.csv")
+    bench.settle()
+    bench.pass(.seconds(3))
+    bench.settle()
+    #expect(!bench.tracker.status.hasDoubts)
+    #expect(bench.problems() == [])
+  }
+
   @Test("a file that was written and has gone is nothing to look for")
   func temporary() throws {
     var bench = try bench()

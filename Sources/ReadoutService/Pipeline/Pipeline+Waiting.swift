@@ -8,7 +8,8 @@ extension Pipeline {
   func waitUntilInSync() async -> SyncOutcome {
     if isStopped { return .stopped }
     // What the kernel does not tell of is in the index only after a scan.
-    if await watcher.status.isPolling { await watcher.rescan() }
+    let status = await watcher.status
+    if status.isPolling || status.hasDoubts { await watcher.rescan() }
     return await withCheckedContinuation { continuation in
       waiting.append(continuation)
       // It looks at the folder's state at its end, even if nothing has come.
