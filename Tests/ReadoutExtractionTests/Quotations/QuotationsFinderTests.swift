@@ -53,6 +53,8 @@ struct QuotationsFinderTests {
       // Shared subjects, and the outer clause rather than the inner one.
       "<She> went home and said: “{We agreed on the border}.”",
       "<Lindqvist> said {he believes “the border question is settled for good”}.",
+      // A report that begins in the source of another one.
+      "According to coo “{per}",
       // Without marks.
       "<Lindqvist> said {that the border question was settled}.",
       "<Lindqvist> said {the border question was settled}.",
@@ -64,7 +66,6 @@ struct QuotationsFinderTests {
       "Maren “Red” Holt crossed the so-called “border” on Monday.",
       "Lindqvist spoke for an hour.",
       "The statement said nothing.",
-      "According to coo “per",
     ])
   func finds(marked: String) {
     let text = MarkedText(marked)
