@@ -194,10 +194,14 @@ class Bench:
             self.errors.close()
             self.process = None
 
-    def release(self):
-        """Takes away the strace, started with -D, that the daemon runs under; its calls succeed again."""
+    def tracer(self):
+        """The number of the strace, started with -D, that the daemon runs under; 0 where it has gone."""
         with open(f"/proc/{self.process.pid}/status") as file:
-            tracer = next(int(line.split()[1]) for line in file if line.startswith("TracerPid:"))
+            return next(int(line.split()[1]) for line in file if line.startswith("TracerPid:"))
+
+    def release(self):
+        """Takes that strace away; the daemon's calls succeed again."""
+        tracer = self.tracer()
         if tracer:
             os.kill(tracer, signal.SIGKILL)
 

@@ -413,6 +413,43 @@ class Checks:
             bench.close()
         return f"built again twice, none of {told} events repeated"
 
+    def poison(self):
+        """A document at which the service ended, by a fault or since it took too long, is rejected at
+        the next start, and all others are read."""
+        for injection, stuck, reason in [
+                ("signal=SEGV", False, "ended the service by signal 11"),
+                ("delay_enter=100s", True, "took so long that the service was ended")]:
+            bench = self.bench("poison")
+            # Of all that is read here, only a mail is put into memory, for the converter. What prints the
+            # way to a fault expects that it comes again, which one from outside does not.
+            wrapper = ["strace", "-D", "-f", "-qq", "-o", "/dev/null", "-E",
+                       "SWIFT_BACKTRACE=enable=no", "-e", "trace=memfd_create",
+                       "-e", "inject=memfd_create:" + injection]
+            try:
+                self.fixed_ingest(bench)
+                write(os.path.join(bench.watch, "letter.eml"), "Subject: A letter\n\nIt rained.\n")
+                bench.start(wrapper)
+                if stuck:
+                    # A service manager waits thirty seconds for a sign of life, then does the same.
+                    time.sleep(15)
+                    tracer = bench.tracer()
+                    bench.signal(signal.SIGABRT)
+                    # An strace that delays a thread does not let go of it.
+                    time.sleep(1)
+                    os.kill(tracer, signal.SIGKILL)
+                wait_until(lambda: not bench.is_running(), "the service to end at a mail")
+                for _ in range(2):
+                    bench.kill()
+                    bench.start(wrapper)
+                    wait_until(lambda: (now := bench.snapshot()) and now.is_quiet
+                               and len(now.documents) == 51, "the index beside a poisonous mail")
+                rejected = {path: why for path, (_, why) in bench.snapshot().documents.items() if why}
+                if list(rejected) != [b"letter.eml"] or reason not in rejected[b"letter.eml"]:
+                    raise Failure(f"poison, {injection}: rejected {rejected}")
+            finally:
+                bench.close()
+        return "ended once, then rejected with the reason; 50 others read"
+
     def verification(self):
         """`readoutctl verify` finds what was broken on purpose, and mends it."""
         bench = self.bench("verify")

@@ -35,6 +35,7 @@ PLAN = [
     ("hostile", lambda c: c.hostile(), lambda c: c.hostile()),
     ("kills", lambda c: c.kills(150), lambda c: c.kills(None)),
     ("faults", lambda c: c.faults(60), lambda c: c.faults(None)),
+    ("poison", lambda c: c.poison(), lambda c: c.poison()),
     ("mount", lambda c: c.unmounted(), lambda c: c.unmounted()),
     ("watches", lambda c: c.too_few_watches(), lambda c: c.too_few_watches()),
     ("full-disk", lambda c: c.full_disk(), lambda c: c.full_disk()),
@@ -42,7 +43,7 @@ PLAN = [
     ("journal", lambda c: c.journal_away(10), lambda c: c.journal_away(60)),
 ]
 # These mostly wait, and run one after the other beside the rest.
-WAITING = ["mount", "watches", "full-disk", "random-kills"]
+WAITING = ["poison", "mount", "watches", "full-disk", "random-kills"]
 # This one takes the journal away, and runs when nothing else does.
 ALONE = ["journal"]
 

@@ -71,6 +71,30 @@ int readout_cells(unsigned int scalar);
 /// Returns the descriptor, or -1 with errno.
 int readout_signals(void);
 
+/// How many bytes a name of what is in hand has at most, with the zero at its end.
+#define READOUT_NAME 96
+
+/// Opens the file in which a fault leaves the names of what was in hand, or makes it: mmap(2).
+/// Once in a process. Returns 0, or -1 with errno; without it nothing else here may be called.
+int readout_open_faults(const char *path);
+
+/// Forgets all notes of another version of whatever makes the faults.
+void readout_begin_faults(const char *version);
+
+/// The signal of the fault that ended a process which had something of a name in hand; 0 for none.
+int readout_fault_of(const char *name);
+
+/// Notes a name for as long as the calling thread works on it. Returns a hand, or -1 where too many are
+/// full.
+int readout_take_in_hand(const char *name);
+
+/// Says that a thread has done what it had in hand.
+void readout_put_down(int hand);
+
+/// Has SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE and SIGABRT leave the name of what their thread has in
+/// hand before they end the process; SIGABRT from another process, of all that takes ten seconds.
+void readout_note_faults(void);
+
 /// Milliseconds on a clock that never goes back.
 long readout_milliseconds(void);
 

@@ -13,17 +13,22 @@ struct DocumentDesk: Sendable {
   private let files: FileReader
   private let extractor: Late<DocumentExtractor>
   private let limits: Limits
+  private let faults: FaultLedger?
 
   /// How often a file that changes while it is read is read again at once.
   private static let tries = 3
 
-  /// - Parameter knowledge: Made when the first document is read, or by `prepare`.
+  /// - Parameters:
+  ///   - knowledge: Made when the first document is read, or by `prepare`.
+  ///   - faults: Knows the documents that must not be read.
   init(
-    root: [UInt8], knowledge: @autoclosure @escaping @Sendable () -> Knowledge, limits: Limits
+    root: [UInt8], knowledge: @autoclosure @escaping @Sendable () -> Knowledge, limits: Limits,
+    faults: FaultLedger? = nil
   ) throws(WatchError) {
     files = try FileReader(root: root, limit: limits.fileBytes)
     extractor = Late { DocumentExtractor(knowledge: knowledge(), limits: limits) }
     self.limits = limits
+    self.faults = faults
   }
 
   /// Makes what the first document would otherwise have to wait for.
@@ -90,8 +95,20 @@ struct DocumentDesk: Sendable {
     let sha256 = DocumentExtractor.sha256(of: file.bytes)
     let isSame = known?.sha256 == sha256 && known?.mediaType == format.rawValue
     guard isForced || !isSame else { return .unchanged(signature) }
-    let document = extractor.value.document(path: path, bytes: file.bytes, sha256: sha256)
-    return .document(PackedDocument(document), signature)
+    let extractor = extractor.value
+    func read() -> PackedDocument {
+      PackedDocument(extractor.document(path: path, bytes: file.bytes, sha256: sha256))
+    }
+    guard let faults else { return .document(read(), signature) }
+    let name = FaultName(sha256: sha256, format: format)
+    if let reason = faults.reason(against: name) {
+      let identity = DocumentIdentity(
+        path: path, sha256: sha256, byteCount: file.bytes.count, mediaType: format.rawValue,
+        characterSet: nil)
+      let document = ExtractedDocument(identity: identity, outcome: .rejected(reason: reason))
+      return .document(PackedDocument(document), signature)
+    }
+    return .document(faults.reading(name, read), signature)
   }
 
   /// A document of which not even the bytes are known; the same reason is not told twice.

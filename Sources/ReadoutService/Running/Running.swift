@@ -24,7 +24,7 @@ struct Running: Sendable {
   /// Opens the folder; nothing moves before `start`.
   init(
     configuration: Configuration, knowledge: LoadedKnowledge = .builtIn, index: IndexStore,
-    publisher: Publisher, log: Logger,
+    publisher: Publisher, faults: FaultLedger? = nil, log: Logger,
     onState: @escaping @Sendable (PipelineState) -> Void = { _ in },
     onTrouble: @escaping @Sendable (IndexError?) -> Void = { _ in }
   ) throws(ServiceError) {
@@ -34,11 +34,12 @@ struct Running: Sendable {
     do throws(WatchError) {
       watcher = try FolderWatcher(options: configuration.watchOptions)
       desk = try DocumentDesk(
-        root: root, knowledge: knowledge.knowledge, limits: configuration.limits)
+        root: root, knowledge: knowledge.knowledge, limits: configuration.limits, faults: faults)
     } catch {
       throw .cannotWatch(error)
     }
     let fingerprint = configuration.fingerprint + "\n" + knowledge.digest
+    faults?.begin(version: fingerprint)
     let building: Building
     do throws(IndexError) {
       building = Building(

@@ -23,6 +23,7 @@ public actor Service {
   private let publisher: Publisher
   private let messages: MessageQueue
   private let trouble: TroubleDesk
+  private let faults: FaultLedger?
   private let notifier = ServiceNotifier()
   private let board: StatusBoard
   private var log: Logger
@@ -70,9 +71,15 @@ public actor Service {
     let board = StatusBoard(folder: configuration.watch) { _ = try? notifier.send(.status($0)) }
     self.board = board
     trouble = TroubleDesk(state: state, messages: messages)
+    do throws(FaultLedgerError) {
+      faults = try FaultLedger(path: state.path + "/faults")
+    } catch {
+      faults = nil
+      log.warning("what is being read cannot be noted, going on without: \(error.reason)")
+    }
     running = try Running(
       configuration: configuration, knowledge: knowledge, index: index, publisher: publisher,
-      log: log, onState: { board.show($0) }, onTrouble: trouble.report())
+      faults: faults, log: log, onState: { board.show($0) }, onTrouble: trouble.report())
   }
 
   /// Runs until the process is told to stop by SIGTERM or SIGINT.
@@ -173,8 +180,8 @@ public actor Service {
     log.logLevel = new.logLevel.level
     let board = board
     let next = try Running(
-      configuration: new, knowledge: knowledge, index: index, publisher: publisher, log: log,
-      onState: { board.show($0) }, onTrouble: trouble.report())
+      configuration: new, knowledge: knowledge, index: index, publisher: publisher, faults: faults,
+      log: log, onState: { board.show($0) }, onTrouble: trouble.report())
     await running.stop()
     await publisher.setFolder(new.watch)
     configuration = new
