@@ -52,8 +52,9 @@ extension FactReader {
       return nil
     case .to where context.word(candidate.trigger) == .host:
       // “welcomed Okoye to Haldvik”
-      return context.place(at: position + 1, in: sentence)
-        ?? context.unknownPlace(at: position + 1, in: sentence)
+      let first = context.word(position + 1) == .the ? position + 2 : position + 1
+      return context.place(at: first, in: sentence) ?? context.seat(at: first)
+        ?? context.unknownPlace(at: first, in: sentence)
     case .here:
       guard let name = context.page.article.head.place else { return nil }
       return (Place(name: name), position..<position + 1)
@@ -126,6 +127,11 @@ extension FactReader {
       switch context.word(position) {
       case .visit, .travel: break
       default: continue
+      }
+      if let found = (position + 1..<min(position + 3, sentence.upperBound)).first(where: {
+        context.word($0) == .to || context.word($0) == .in || context.word($0) == .at
+      }).flatMap(describedPlace) {
+        return found
       }
       for index in position + 1..<min(position + 4, sentence.upperBound) {
         if let found = context.place(at: index, in: sentence)

@@ -162,8 +162,9 @@ struct FactReader {
 
   private static let degrees = WordTable<Bool>(words: "early soon late well part far long")
 
-  /// Participles that go on with the account of the same meeting.
-  private static let participles = WordTable<Bool>(words: "held hosted lasted dominated dubbed")
+  /// Words of verbs that go on with the account of the same meeting.
+  private static let participles = WordTable<Bool>(
+    words: "held hosted lasted dominated dubbed likely")
 
   // MARK: How
 
@@ -289,7 +290,7 @@ struct FactReader {
       return near
     }
     return context.dates(in: journey..<start).first {
-      [.day, .weekday, .range].contains($0.mention.value.precision)
+      [.day, .week, .month, .weekday, .range].contains($0.mention.value.precision)
     }
   }
 

@@ -88,7 +88,8 @@ struct SentenceReader {
   /// The first mention of persons that begins at a token or few words behind it.
   private func personal(from start: Int, slack: Int) -> NameMention? {
     var position = start
-    while sentence.contains(position), position <= start + slack {
+    var limit = start + slack
+    while sentence.contains(position), position <= limit {
       if let mention = context.names.mention(at: position) {
         // “received his counterpart Okoye”: the owner is not the one who is met.
         let isOwner = mention.form == .pronoun && context.word(position) == .their
@@ -98,6 +99,17 @@ struct SentenceReader {
         }
         // “Russian President Putin”: the country is part of what follows.
         if mention.tokens.upperBound > position { position = mention.tokens.upperBound - 1 }
+        // “France's Macron”: the country may stand before any name.
+        if context.word(position + 1) == .possessive {
+          position += 1
+          limit = max(limit, position + 1)
+        }
+      } else if context.tokens[position].isCapitalisedWord,
+        context.word(position + 1) == .possessive
+      {
+        // A country that nobody knows.
+        position += 1
+        limit = max(limit, position + 1)
       } else {
         // “with her Norland counterpart, Tomas Lindqvist”
         let isApposition =
@@ -124,9 +136,12 @@ struct SentenceReader {
   /// Who does what a verb says: the nearest persons before it that are neither object nor owner.
   func subject(before verb: Int) -> Group? {
     var isJoinedVerb = joinsVerb(before: verb)
+    let aside = clauseAside(before: verb)
     var best: Group?
     for mention in mentions.reversed() where mention.tokens.upperBound <= verb {
-      guard context.isPersonal(mention), !isOblique(mention) else { continue }
+      guard context.isPersonal(mention), !isOblique(mention),
+        !aside.contains(mention.tokens.lowerBound)
+      else { continue }
       if isJoinedVerb, let before = context.tense(mention.tokens.lowerBound - 1), before == .past {
         // “praised Okoye and met Aldana”: Okoye is the object of the first verb.
         isJoinedVerb = false
@@ -137,6 +152,17 @@ struct SentenceReader {
       break
     }
     return best
+  }
+
+  /// The relative clause between commas that ends before a verb: “Okoye, who met Venn, will see”.
+  private func clauseAside(before verb: Int) -> Range<Int> {
+    let before = sentence.clamped(to: max(0, verb - 24)..<verb)
+    guard before.contains(verb - 1), context.isComma(verb - 1),
+      let relative = before.dropFirst().last(where: {
+        context.word($0) == .relative && context.isComma($0 - 1)
+      })
+    else { return verb..<verb }
+    return relative..<verb
   }
 
   /// Whether “and” joins the verb to one before it: “met Okoye and will fly to Haldvik to meet”.
@@ -218,6 +244,13 @@ struct SentenceReader {
     guard let body = context.names.mention(at: end - 1), sentence.contains(end - 1),
       !context.isPersonal(body), body.tokens.upperBound == end
     else { return first }
+    // “In Norland he met”, “In Haldvik President Okoye met”: only an office belongs to the land before it.
+    if end == first,
+      mention.head.lowerBound == first
+        || body.entity.map({ context.entity($0).kind == .place }) ?? false
+    {
+      return first
+    }
     return body.tokens.lowerBound
   }
 

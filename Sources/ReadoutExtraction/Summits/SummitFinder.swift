@@ -69,8 +69,8 @@ extension SummitWord {
   /// Whether a word may tell of a meeting by itself.
   var isTrigger: Bool {
     switch self {
-    case .meet, .speak, .phone, .ring, .host, .visit, .sit, .shake, .meeting, .summit, .call, .meal,
-      .telephone:
+    case .meet, .speak, .phone, .ring, .see, .host, .visit, .sit, .shake, .meeting, .many, .summit,
+      .call, .meal, .telephone, .video, .virtual:
       true
     default: false
     }

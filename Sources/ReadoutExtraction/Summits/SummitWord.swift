@@ -14,6 +14,8 @@ enum SummitWord: Hashable, Sendable {
   case phone
   /// “called”: with a person behind it, and not for a name or an opinion.
   case ring
+  /// “see”, “seeing”: with a person behind it, of what is to come.
+  case see
   /// “hosted”, “received”, “welcomed”.
   case host
   /// “visit”, “visited”: a verb or a noun.
@@ -73,10 +75,11 @@ enum SummitWord: Hashable, Sendable {
   static let table = WordTable<SummitWord>(lists: triggers + facts + grammar)
 
   private static let triggers: [(words: String, value: SummitWord)] = [
-    ("met meet meets", .meet),
+    ("met meet meets huddled huddle huddles huddling dined dine dines", .meet),
     ("spoke speak speaks speaking spoken talked talk talking conferred confer", .speak),
-    ("phoned telephoned phones", .phone),
+    ("phoned telephoned phones dialled dialed dials", .phone),
     ("called rang", .ring),
+    ("see seeing", .see),
     (
       """
       hosted host hosts hosting received receive receives receiving welcomed welcome welcomes

@@ -19,7 +19,8 @@ extension TriggerReader {
         position = max(position + 1, date.tokens.upperBound)
         continue
       }
-      if isDirect, let group = reader.group(at: position, slack: 2) { return group }
+      let slack = word == .phone ? 4 : 2
+      if isDirect, let group = reader.group(at: position, slack: slack) { return group }
       switch context.word(position) {
       case .with:
         if let group = reader.group(at: position + 1) { return group }

@@ -136,19 +136,58 @@ extension TriggerReader {
     return joined(subject, hearer)
   }
 
+  /// Where “by”, “over the” or “via” stands before the name of a channel.
+  func channel(at index: Int) -> Int? {
+    let by =
+      context.word(index - 1) == .the || context.word(index - 1) == .a ? index - 2 : index - 1
+    return context.word(by) == .by && sentence.contains(by) ? by : nil
+  }
+
   /// “Lindqvist told Okoye by phone that”: a call, though no word for one is there.
-  func told(at phone: Int) -> SummitCandidate? {
-    guard let hearer = reader.subject(before: phone - 1), hearer.tokens.upperBound == phone - 1,
+  func told(at channel: Int, by: Int) -> SummitCandidate? {
+    guard let hearer = reader.subject(before: by), hearer.tokens.upperBound == by,
       let pair = speakerAndHearer(hearer: hearer), !isHypothetical(before: pair.tokens.lowerBound)
     else { return nil }
-    var candidate = SummitCandidate(
-      kind: .noun, trigger: phone, tokens: pair.tokens.lowerBound..<phone + 1,
-      sentence: reader.index)
-    candidate.participants = pair.entities
-    candidate.isStatusSaid = true
-    candidate.setFormat(.phone, .said, phone..<phone + 1)
+    return remote(pair, at: channel)
+  }
+
+  /// “Lindqvist and Okoye discussed the border over the phone”, “discussed it with Okoye by phone”.
+  func discussed(at channel: Int, by: Int) -> SummitCandidate? {
+    guard let verb = (max(sentence.lowerBound, by - 16)..<by).last(where: { reader.isVerb($0) }),
+      TriggerReader.discussions.contains(context.tokens[verb].word)
+    else { return nil }
+    let chain = reader.chain(endingAt: verb)
+    guard let status = status(ofChain: chain), !isHypothetical(before: chain.lowerBound),
+      var group = reader.subject(before: chain.lowerBound)
+    else { return nil }
+    if let with = (verb..<min(channel + 3, sentence.upperBound)).first(where: {
+      context.word($0) == .with
+    }), let other = reader.group(at: with + 1), !overlap(group, other) {
+      group = joined(group, other)
+    }
+    guard group.entities.count >= 2 else { return nil }
+    var candidate = remote(group, at: channel)
+    candidate.status = status
+    candidate.statusTokens = chain
     return candidate
   }
+
+  private func remote(_ group: SentenceReader.Group, at channel: Int) -> SummitCandidate {
+    let tokens = group.tokens.lowerBound..<max(channel + 1, group.tokens.upperBound)
+    var candidate = SummitCandidate(
+      kind: .noun, trigger: channel, tokens: tokens, sentence: reader.index)
+    candidate.participants = group.entities
+    candidate.isStatusSaid = true
+    candidate.setFormat(
+      context.word(channel) == .telephone ? .phone : .video, .said, channel..<channel + 1)
+    return candidate
+  }
+
+  private static let discussions = WordTable<Bool>(
+    words: """
+      discussed discuss discusses exchanged exchange agreed agree agrees reviewed review considered
+      addressed debated consulted reaffirmed underlined
+      """)
 
   /// “Lindqvist told Okoye”, “congratulated her on”, seen from the one who hears it.
   private func speakerAndHearer(hearer: SentenceReader.Group) -> SentenceReader.Group? {

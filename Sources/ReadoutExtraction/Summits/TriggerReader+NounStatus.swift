@@ -14,12 +14,23 @@ extension TriggerReader {
     }
   }
 
-  /// “a meeting between the two was ruled out”, “is unlikely”, “is being considered”.
+  /// “a meeting between the two was ruled out”, “is unlikely”, “is not on the agenda”.
   func isRuledOut(after end: Int) -> Bool {
     guard sentence.contains(end), reader.isAuxiliary(end) else { return false }
     let behind = end + 1..<min(end + 5, sentence.upperBound)
-    return behind.contains { TriggerReader.doubts.contains(context.tokens[$0].word) }
+    if behind.contains(where: { TriggerReader.doubts.contains(context.tokens[$0].word) }) {
+      return true
+    }
+    guard let negation = behind.first(where: { context.word($0) == .negation }) else {
+      return false
+    }
+    return behind.contains {
+      $0 > negation && TriggerReader.plans.contains(context.tokens[$0].word)
+    }
   }
+
+  private static let plans = WordTable<Bool>(
+    words: "agenda planned scheduled expected foreseen envisaged cards works prepared discussed")
 
   private static let doubts = WordTable<Bool>(
     words: "ruled unlikely possible impossible considered doubtful unclear rejected")
@@ -105,6 +116,11 @@ extension TriggerReader {
       switch context.tense(position) {
       case .infinitive where context.isWord(TriggerReader.be, at: position + 1):
         plan = plan ?? position..<position + 2
+      case _
+      where context.isWord(TriggerReader.likely, at: position)
+        && reader.isAuxiliary(position - 1):
+        plan = plan ?? position..<position + 1
+      case .past where isMovedOn(position): return (.postponed, position..<position + 1)
       case .past, .plan:
         guard TriggerReader.preparing.contains(context.tokens[position].word),
           reader.isAuxiliary(position - 1)
@@ -120,6 +136,18 @@ extension TriggerReader {
     }
     return plan.map { (.planned, $0) }
   }
+
+  /// “has been moved to next week”, “was pushed back”.
+  private func isMovedOn(_ index: Int) -> Bool {
+    guard TriggerReader.moving.contains(context.tokens[index].word), reader.isAuxiliary(index - 1)
+    else { return false }
+    if context.isWord(TriggerReader.back, at: index + 1) { return true }
+    return context.word(index + 1) == .to && context.date(at: index + 2) != nil
+  }
+
+  private static let likely = FoldedWord("likely")
+  private static let back = FoldedWord("back")
+  private static let moving = WordTable<Bool>(words: "moved pushed put")
 
   /// “did not take place”, “will not go ahead”; but “not only”, “had not been announced”.
   private func hasHappened(_ negation: Int) -> Bool {

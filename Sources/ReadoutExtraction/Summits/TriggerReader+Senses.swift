@@ -16,16 +16,29 @@ extension TriggerReader {
       mention.tokens.lowerBound == index + 1, mention.form != .group,
       reader.subject(before: index) != nil
     else { return false }
-    let next = mention.tokens.upperBound
-    guard sentence.contains(next) else { return true }
-    if context.date(at: next) != nil { return true }
-    if context.tokens[next].kind == .mark {
-      return [0x2C, 0x2E].contains(context.tokens[next].scalar)
-    }
-    switch context.word(next) {
+    switch context.word(mention.tokens.upperBound) {
     case .to, .on, .after, .before, .and: return true
-    default: return false
+    default: return endsClause(mention.tokens.upperBound)
     }
+  }
+
+  /// “will see Okoye on Friday”, “flies to Haldvik to see her counterpart Okoye”; not “will see Okoye win”.
+  func isAppointment(_ index: Int) -> Bool {
+    let chain = reader.chain(endingAt: index)
+    guard chain.dropLast().contains(where: { context.tense($0) != nil || reader.isAuxiliary($0) }),
+      let met = reader.group(at: index + 1), reader.subject(before: chain.lowerBound) != nil
+    else { return false }
+    switch context.word(met.tokens.upperBound) {
+    case .in, .at, .on, .after, .before, .and, .during, .preposition: return true
+    default: return endsClause(met.tokens.upperBound)
+    }
+  }
+
+  /// Whether a clause may end before a token: at a day, a comma, the end of the sentence.
+  private func endsClause(_ index: Int) -> Bool {
+    guard sentence.contains(index), context.date(at: index) == nil else { return true }
+    return context.tokens[index].kind == .mark
+      && [0x2C, 0x2E].contains(context.tokens[index].scalar)
   }
 
   /// “plans to phone Okoye”, “will call Okoye”: a verb that is a noun elsewhere.

@@ -27,6 +27,18 @@ extension TriggerReader {
     return false
   }
 
+  private static let calls = FoldedWord("calls")
+
+  /// “held meetings with Tusk and Fico”, “separate calls with”: of several, each met one.
+  func several(at index: Int) -> [SummitCandidate] {
+    let word: SummitWord = context.isWord(TriggerReader.calls, at: index) ? .call : .meeting
+    guard let candidate = noun(at: index, word),
+      let other = counterpart(after: index + 1, of: .meeting), other.entities.count > 1,
+      candidate.participants.count == other.entities.count + 1
+    else { return [] }
+    return separated(candidate, at: index)
+  }
+
   /// “met separately with Tusk and Fico”: a meeting for each of them.
   func separated(_ candidate: SummitCandidate, at index: Int) -> [SummitCandidate] {
     let word = candidate.kind == .noun ? SummitWord.meeting : .meet

@@ -83,7 +83,18 @@ extension TriggerReader {
   private func tellsOfTalk(after start: Int) -> Bool {
     let near = start..<min(start + 6, sentence.upperBound)
     return context.format(in: near, near: start) != nil || context.duration(in: near) != nil
-      || isOneOnOne(after: start)
+      || isOneOnOne(after: start) || isOnlyDated(after: start)
+  }
+
+  /// “Lindqvist and Okoye spoke on Tuesday”, “spoke Tuesday about grain”; not “spoke on Tuesday at the
+  /// forum”.
+  private func isOnlyDated(after start: Int) -> Bool {
+    let first = context.word(start) == .adverb ? start + 1 : start
+    guard let date = context.date(at: first) ?? context.date(at: first + 1) else { return false }
+    let end = max(first + 1, date.tokens.upperBound)
+    guard sentence.contains(end) else { return true }
+    return context.tokens[end].kind == .mark || context.word(end) == .and
+      || context.word(end) == .to
   }
 
   private func isOneOnOne(after start: Int) -> Bool {
@@ -179,6 +190,7 @@ extension TriggerReader {
     return context.tense(verb) == .past
   }
 
+  private static let about = FoldedWord("about")
   private static let had = FoldedWord("had")
   private static let have = FoldedWord("have")
   private static let has = FoldedWord("has")

@@ -31,12 +31,20 @@ struct TriggerReader {
           append(verb(at: index, word), to: &found)
         }
       case .ring where isTelephoned(index): append(verb(at: index, .phone), to: &found)
+      case .see where isAppointment(index): append(verb(at: index, .meet), to: &found)
+      case .sit where context.isDash(index + 1) && context.word(index + 2) == .downward:
+        // “a sit-down with Okoye”
+        append(noun(at: index, .meeting), to: &found)
       case .speak, .phone, .host, .sit, .shake: append(verb(at: index, word), to: &found)
       case .visit where isVisitVerb(index): append(verb(at: index, word), to: &found)
       case .telephone where isInfinitive(index): append(verb(at: index, .phone), to: &found)
-      case .telephone where context.word(index - 1) == .by: append(told(at: index), to: &found)
+      case .telephone, .video, .virtual:
+        if let by = channel(at: index) {
+          append(told(at: index, by: by) ?? discussed(at: index, by: by), to: &found)
+        }
       case .call where isInfinitive(index) && isTelephoned(index):
         append(verb(at: index, .phone), to: &found)
+      case .many: found += several(at: index)
       case .meeting where isGerund(index): append(verb(at: index, .meet), to: &found)
       case .meeting, .call, .meal:
         guard let candidate = noun(at: index, word) else { continue }

@@ -170,6 +170,56 @@ struct SummitMarkTests {
   func several(_ example: MarkedSummits) { check(example) }
 
   @Test(
+    "who met, by the ways in which agencies say it",
+    arguments: [
+      MarkedSummits(
+        "L. met Zembala's Amara Okoye in {where|Haldvik} {when|on Thursday}. O. left.",
+        "Tomas Lindqvist + Amara Okoye: held, in-person, 2024-05-02, Haldvik"),
+      MarkedSummits(
+        "O. spoke. L. held talks with Zembala's Okoye {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, 2024-05-02"),
+      MarkedSummits(
+        "L. dialled his new counterpart, O., {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, phone, 2024-05-02"),
+      MarkedSummits(
+        "L. and O. discussed the ferries over the {format|phone} {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, phone, 2024-05-02"),
+      MarkedSummits(
+        "L. discussed the ferries with O. by {format|video} {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, video, 2024-05-02"),
+      MarkedSummits(
+        "L. and O. spoke {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, 2024-05-02"),
+      MarkedSummits(
+        "L. will see O. in {where|Haldvik} {when|on Tuesday}.",
+        "Tomas Lindqvist + Amara Okoye: planned, in-person, 2024-05-07, Haldvik"),
+      MarkedSummits(
+        "L. flew to the port city of {where|Haldvik} {when|on Thursday} for a sit-down with O.",
+        "Tomas Lindqvist + Amara Okoye: held, in-person, 2024-05-02, Haldvik"),
+      MarkedSummits(
+        "L. travels to {where|Haldvik} {when|next week} to meet O.",
+        "Tomas Lindqvist + Amara Okoye: planned, in-person, week of 2024-05-06, Haldvik"),
+      MarkedSummits(
+        "L. is here. In {where|Haldvik} he met O. {when|on Thursday}.",
+        "Tomas Lindqvist + Amara Okoye: held, in-person, 2024-05-02, Haldvik"),
+      MarkedSummits(
+        "L., who met Emmanuel Macron {when|in April}, will see O. {when|on Tuesday}.",
+        "Tomas Lindqvist + Emmanuel Macron: held, in-person, 2024-04",
+        "Tomas Lindqvist + Amara Okoye: planned, in-person, 2024-05-07"),
+      MarkedSummits(
+        "L. held separate calls with Emmanuel Macron and O. {when|on Thursday}.",
+        "Tomas Lindqvist + Emmanuel Macron: held, phone, 2024-05-02",
+        "Tomas Lindqvist + Amara Okoye: held, phone, 2024-05-02"),
+      MarkedSummits(
+        "A face-to-face meeting between L. and O. is {status|likely} {when|in June}.",
+        "Tomas Lindqvist + Amara Okoye: planned, in-person, 2024-06"),
+      MarkedSummits(
+        "A call between L. and O. has been {status|moved} to next week.",
+        "Tomas Lindqvist + Amara Okoye: postponed, phone"),
+    ])
+  func ways(_ example: MarkedSummits) { check(example) }
+
+  @Test(
     "what is no summit of leaders",
     arguments: [
       "Bundesliga president Karl Brandt met Norcar president Lars Holm on Tuesday.",
@@ -181,6 +231,10 @@ struct SummitMarkTests {
       "Aides to L. and O. met in Geneva on Thursday.",
       "L. should meet O. before the election, lawmakers said.",
       "L. has no plans to meet O.",
+      "A meeting between L. and O. is not on the agenda.",
+      "L. will see O. win.",
+      "L. dialled back his promises to the friends of O. on Thursday.",
+      "L. and O. spoke on Thursday at the forum in Haldvik.",
       "L. did not need to meet O. before the vote.",
       "L. spoke in her stead to hail O. on Thursday.",
       "L. and O. reached the summit of Mount Kaldr.",
