@@ -201,7 +201,7 @@ enum MailFile {
 
 extension Substring {
   fileprivate var trimmed: Substring {
-    drop { $0.isWhitespace }.prefix(
-      upTo: lastIndex { !$0.isWhitespace }.map(index(after:)) ?? startIndex)
+    let rest = drop { $0.isWhitespace }
+    return rest.lastIndex { !$0.isWhitespace }.map { rest[...$0] } ?? rest
   }
 }
