@@ -81,6 +81,7 @@ struct ClippingTests {
       ("WASHINGTON, D.C. (May 3, 2024) – ", "Washington", nil, "2024-05-03"),
       ("Haldvik (AP) - ", "Haldvik", "AP", nil),
       ("(NNA) – ", nil, "NNA", nil),
+      ("Kyiv, 3 Nov 2024 (EFE).- ", "Kyiv", "EFE", "2024-11-03"),
       ("**HALDVIK, May 3, 2024 (NNA)** -- ", "Haldvik", "NNA", "2024-05-03"),
       ("3 May 2024 (EIRNS)—", nil, "EIRNS", "2024-05-03"),
     ] as [(String, String?, String?, String?)])

@@ -116,6 +116,10 @@ private struct Parser {
       if next.scalar == 0x2D, next.start == token.end { return index + 2 }
       return token.shape.contains(.spaceBefore) && next.shape.contains(.spaceBefore)
         ? index + 1 : nil
+    case 0x2E where index + 1 < tokens.count && (date != nil || agency != nil):
+      // “HALDVIK, 3 May 2024 (EFE).- The talks”
+      let next = tokens[index + 1]
+      return next.scalar == 0x2D && next.start == token.end ? index + 2 : nil
     case 0x3A: return date != nil || agency != nil ? index + 1 : nil
     default: return nil
     }
