@@ -21,6 +21,7 @@ struct FactReader {
     candidate.clause = scope.whole
     readFormat(&candidate, scope: scope)
     readDate(&candidate, scope: scope)
+    settleJourney(&candidate)
     if candidate.kind != .gathering {
       readHost(&candidate, scope: scope)
       readYearOfHost(&candidate)
@@ -164,7 +165,7 @@ struct FactReader {
 
   /// Words of verbs that go on with the account of the same meeting.
   private static let participles = WordTable<Bool>(
-    words: "held hosted lasted dominated dubbed likely")
+    words: "held hosted lasted dominated dubbed likely known")
 
   // MARK: How
 
@@ -196,6 +197,18 @@ struct FactReader {
       return
     }
     if let fallback, candidate.status == .planned { take(fallback, for: &candidate) }
+  }
+
+  /// “flew to Haldvik yesterday to see Okoye”: by the day of the article they met.
+  private func settleJourney(_ candidate: inout SummitCandidate) {
+    guard candidate.kind == .verb, candidate.status == .planned,
+      let last = candidate.when?.end, let publication = context.publication,
+      last < publication.lowerBound,
+      (sentence.lowerBound..<candidate.trigger).contains(where: {
+        context.word($0) == .travel && context.tense($0) == .past
+      })
+    else { return }
+    candidate.status = .held
   }
 
   private func take(_ date: DatedTokens, for candidate: inout SummitCandidate) {

@@ -75,6 +75,11 @@ extension TriggerReader {
       candidate.isStatusSaid = true
       candidate.statusTokens = told.tokens
     }
+    if let negation = journeyNotMade(before: phrase) {
+      candidate.status = .cancelled
+      candidate.isStatusSaid = true
+      candidate.statusTokens = negation
+    }
     if context.word(phrase.lowerBound - 1) == .of, context.word(phrase.lowerBound - 2) == .before {
       // “ahead of his talks with”
       candidate.status = .planned
@@ -86,6 +91,20 @@ extension TriggerReader {
       phrase, in: sentence, of: context.tokens, bytes: context.bytes)
     candidate.status = tense == .future ? .planned : .held
   }
+
+  /// “will not go to Haldvik for a meeting with”.
+  private func journeyNotMade(before phrase: Range<Int>) -> Range<Int>? {
+    guard context.isWord(TriggerReader.forWord, at: phrase.lowerBound - 1) else { return nil }
+    let before = max(sentence.lowerBound, phrase.lowerBound - 10)..<phrase.lowerBound
+    guard
+      let journey = before.last(where: { TriggerReader.journeys.contains(context.tokens[$0].word) }
+      ),
+      context.word(journey - 1) == .negation, sentence.contains(journey - 1)
+    else { return nil }
+    return journey - 1..<journey + 1
+  }
+
+  private static let journeys = WordTable<Bool>(words: "go travel fly come head be")
 
   /// “… was called off”, “will be held”, “is due on Friday”.
   private func predicate(after end: Int) -> (status: SummitStatus, tokens: Range<Int>)? {

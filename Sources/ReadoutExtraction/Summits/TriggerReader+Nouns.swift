@@ -8,7 +8,7 @@ extension TriggerReader {
   /// A noun with those who took part, or one that points back to a meeting told before.
   func noun(at index: Int, _ word: SummitWord) -> SummitCandidate? {
     let phrase = nounPhrase(endingAt: index)
-    guard !isOther(phrase, noun: index) else { return nil }
+    guard !isOther(phrase, noun: index), !isRepeated(after: index) else { return nil }
     let verb = verbBefore(phrase)
     guard !isNegated(phrase, verb: verb), !isHypothetical(before: phrase.lowerBound),
       !isOnlyWished(phrase)
@@ -140,6 +140,12 @@ extension TriggerReader {
     return TriggerReader.otherHeads.contains(context.tokens[next].word)
   }
 
+  /// “agreed to hold a summit every year”: no single event.
+  private func isRepeated(after noun: Int) -> Bool {
+    context.isWord(TriggerReader.every, at: noun + 1)
+  }
+
+  private static let every = FoldedWord("every")
   private static let its = FoldedWord("its")
   private static let callWord = FoldedWord("call")
   private static let from = FoldedWord("from")

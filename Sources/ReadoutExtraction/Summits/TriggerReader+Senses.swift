@@ -66,5 +66,5 @@ extension TriggerReader {
     return reader.isAuxiliary(index - 1) && context.word(index + 1) == .with
   }
 
-  private static let forWord = FoldedWord("for")
+  static let forWord = FoldedWord("for")
 }

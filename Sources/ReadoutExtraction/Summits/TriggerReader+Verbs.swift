@@ -50,7 +50,9 @@ extension TriggerReader {
       candidate.isStatusSaid = true
       candidate.statusTokens = denial..<denial + 1
     }
-    if let called = calledOffJourney(before: chain.lowerBound), status == .planned {
+    if status == .planned,
+      let called = calledOffJourney(before: chain.lowerBound) ?? calledOffClause(after: end)
+    {
       candidate.status = called.status
       candidate.statusTokens = called.tokens
     }
@@ -127,7 +129,11 @@ extension TriggerReader {
 
   /// Where a denial stands: “denied that Putin had met Kim”, “denied reports that he met Kim”.
   private func denial(before start: Int) -> Int? {
-    for position in stride(from: start - 1, through: max(sentence.lowerBound, start - 5), by: -1) {
+    // “dismissed as nonsense a report in the paper that Putin had met Kim”
+    let reach = context.isWord(TriggerReader.that, at: start - 1) ? 14 : 5
+    for position in stride(
+      from: start - 1, through: max(sentence.lowerBound, start - reach), by: -1)
+    {
       if context.word(position) == .deny { return position }
       if context.isComma(position) { return nil }
     }
@@ -172,6 +178,22 @@ extension TriggerReader {
     return nil
   }
 
+  /// “A trip to Zembala, where he was to meet Okoye, has been put off”.
+  private func calledOffClause(after end: Int) -> (status: SummitStatus, tokens: Range<Int>)? {
+    guard context.isComma(end), reader.isAuxiliary(end + 1) else { return nil }
+    for position in end + 2..<min(end + 5, sentence.upperBound) {
+      switch context.word(position) {
+      case .cancel: return (.cancelled, position..<position + 1)
+      case .postpone: return (.postponed, position..<position + 1)
+      default: break
+      }
+      guard TriggerReader.off.contains(context.tokens[position].word) else { continue }
+      let verb = context.tokens[position - 1].word
+      return (verb == TriggerReader.called ? .cancelled : .postponed, position - 1..<position + 1)
+    }
+    return nil
+  }
+
   /// Whether a verb tells what is new: “met”, and in the lead also “has met” and “is meeting”.
   private func isNews(_ chain: Range<Int>, verb: Int) -> Bool {
     if isSimplePast(chain, verb: verb) || isHeadlineVerb(chain) { return true }
@@ -191,6 +213,7 @@ extension TriggerReader {
   }
 
   private static let about = FoldedWord("about")
+  private static let that = FoldedWord("that")
   private static let had = FoldedWord("had")
   private static let have = FoldedWord("have")
   private static let has = FoldedWord("has")

@@ -216,6 +216,18 @@ struct SummitMarkTests {
       MarkedSummits(
         "A call between L. and O. has been {status|moved} to next week.",
         "Tomas Lindqvist + Amara Okoye: postponed, phone"),
+      MarkedSummits(
+        "L. {when|yesterday} flew to {where|Haldvik} to see O.",
+        "Tomas Lindqvist + Amara Okoye: held, in-person, 2024-05-02, Haldvik"),
+      MarkedSummits(
+        "L. will {status|not go} to Haldvik for a meeting with O. {when|on Tuesday}.",
+        "Tomas Lindqvist + Amara Okoye: cancelled, 2024-05-07"),
+      MarkedSummits(
+        "A trip to Haldvik, where L. was to meet O., has been {status|put off}.",
+        "Tomas Lindqvist + Amara Okoye: postponed, in-person, Haldvik"),
+      MarkedSummits(
+        "The palace {status|dismissed} as invented a report in a tabloid that L. had met O.",
+        "Tomas Lindqvist + Amara Okoye: denied, in-person"),
     ])
   func ways(_ example: MarkedSummits) { check(example) }
 
@@ -232,6 +244,7 @@ struct SummitMarkTests {
       "L. should meet O. before the election, lawmakers said.",
       "L. has no plans to meet O.",
       "A meeting between L. and O. is not on the agenda.",
+      "L. and O. agreed to hold a summit every year.",
       "L. will see O. win.",
       "L. dialled back his promises to the friends of O. on Thursday.",
       "L. and O. spoke on Thursday at the forum in Haldvik.",
