@@ -188,6 +188,7 @@ extension NameLexicon {
       congress senate house team club network news times post journal herald tribune press radio
       television tv hospital museum library airlines airport partners coalition alliance movement
       campaign league trust administration government cabinet treasury industries holdings
+      securities ventures insurance motors pharmaceuticals technologies airways studios analytics
       """, .organisation
     ),
     (

@@ -21,7 +21,9 @@ extension NameResolver {
     guard let country = countryKey(of: title) else {
       // “the president”: the one who was called so before.
       if let holders = cast.holding(role, country: nil) {
-        return discourse.mostRecent(of: holders) ?? (holders.count == 1 ? holders[0] : nil)
+        if let recent = discourse.mostRecent(of: holders) { return recent }
+        // A diplomat who is named only later is another one.
+        return holders.count == 1 && role.rank != .envoy ? holders[0] : nil
       }
       guard role.rank == .leader || role.rank == .minister else { return nil }
       return cast.office(officeName(of: title), role: role, country: nil, code: nil)

@@ -20,11 +20,21 @@ struct SpeakerNaming {
           ? "no words near it name a speaker" : "the sentence tells who was told, not who spoke"
       )
     }
-    if isPersonPronoun(source), let topic = topic(before: source, unit: attribution.unit) {
+    let topics = SpeechTopics(text: text, names: names)
+    if isPersonPronoun(source),
+      let topic = topics.topic(
+        before: source, unit: attribution.unit, gender: gender(of: source), takesUnnamed: true)
+    {
       return (topic, prefix(of: attribution.basis) + "pronoun, subject of the sentence before")
     }
     let words = isRelative(source) ? antecedent(of: source) ?? source : source
     let (party, reason) = names.party(namedBy: text.bytes(words), in: text.page)
+    if party?.kind == .unknown, topics.isCallingAgain(words),
+      let topic = topics.topic(
+        before: source, unit: attribution.unit, gender: .unknown, takesUnnamed: false)
+    {
+      return (topic, prefix(of: attribution.basis) + "described, subject of the sentence before")
+    }
     if attribution.basis == .subject, party?.kind == .group || party?.kind == .unknown {
       return (nil, "no reporting verb, and the subject is nobody in particular")
     }
@@ -43,40 +53,14 @@ struct SpeakerNaming {
     return Party(id: Cast.identifier(of: name), name: name, kind: .person)
   }
 
-  private static let personPronouns = Set(["he", "she"].map { FoldedWord($0) })
-
   private static let she = FoldedWord("she")
 
   private func isPersonPronoun(_ source: Range<Int>) -> Bool {
-    source.count == 1 && SpeakerNaming.personPronouns.contains(text.word(source.lowerBound))
+    source.count == 1 && SpeechTopics.personPronouns.contains(text.word(source.lowerBound))
   }
 
-  /// The person who is the subject of the last sentences before a pronoun.
-  ///
-  /// “Xi noted progress. Nevertheless, he said …”, but not where the pronoun’s own sentence begins
-  /// with another name.
-  private func topic(before source: Range<Int>, unit: Int) -> Party? {
-    var unit = unit
-    while unit > 0, text.units[unit].items.lowerBound > source.lowerBound { unit -= 1 }
-    let finder = FrameFinder(text)
-    if let own = finder.mainSubject(text.units[unit], before: source.lowerBound),
-      !isPersonPronoun(own)
-    {
-      return nil
-    }
-    let gender: Gender = text.word(source.lowerBound) == SpeakerNaming.she ? .female : .male
-    for earlier in (max(0, unit - 3)..<unit).reversed() {
-      let items = text.units[earlier].items
-      guard let subject = finder.mainSubject(text.units[earlier], before: items.upperBound) else {
-        continue
-      }
-      if isPersonPronoun(subject) { continue }
-      let party = names.party(namedBy: text.bytes(subject), in: text.page).party
-      if party?.kind == .person {
-        return names.gender(of: text.tokens(subject)).agrees(with: gender) ? party : nil
-      }
-    }
-    return nil
+  private func gender(of pronoun: Range<Int>) -> Gender {
+    text.word(pronoun.lowerBound) == SpeakerNaming.she ? .female : .male
   }
 
   private func prefix(of basis: Attribution.Basis) -> String {

@@ -33,6 +33,47 @@ struct QuotationsSpeakerTests {
   }
 
   @Test(
+    "whoever the sentences before are about is meant without the name",
+    arguments: [
+      // The name behind a description.
+      (
+        "Judge Ann Lee was unmoved. A colleague, Senator Amara Okoye, found the second set of books. "
+          + "“I opened it,” she testified, “and I sat down.”", "Amara Okoye"
+      ),
+      // Somebody without a name.
+      (
+        "Ann Lee left early. A retired teacher laughed. “I have voted eight times,” she said.",
+        "A retired teacher"
+      ),
+      // Called again, by what or how old they are.
+      (
+        "Captain Tomas Lindqvist scored twice on Sunday. “It was my only chance,” the striker said.",
+        "Tomas Lindqvist"
+      ),
+      (
+        "Captain Amara Okoye lost in three sets on Sunday. “I keep seeing that ball,” the 20-year-old said.",
+        "Amara Okoye"
+      ),
+      (
+        "The lake freezes later each year, Professor Tomas Lindqvist wrote on Sunday. "
+          + "“The ice tells us so,” the physicist said.", "Tomas Lindqvist"
+      ),
+      // What somebody owns is not somebody.
+      (
+        "Captain Amara Okoye met the press. Captain Tomas Lindqvist’s header beat her side on Sunday. "
+          + "“I have nothing to say,” she said.", "Amara Okoye"
+      ),
+      // Of two who are named, nobody knows which one is a diplomat.
+      (
+        "The paper said that Ann Lee and Tomas Lindqvist had met. "
+          + "“The text works as it is,” the diplomat said.", "the diplomat"
+      ),
+    ])
+  func topics(text: String, name: String) {
+    #expect(Article(lines: ArticleText(text)).quotations.last?.speaker?.name == name)
+  }
+
+  @Test(
     "the hearer is the one who is told, asked or reminded",
     arguments: [
       ("“We agreed on the border,” Lindqvist told reporters.", "reporters"),
