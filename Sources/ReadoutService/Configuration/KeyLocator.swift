@@ -194,18 +194,20 @@ struct KeyLocator {
   }
 
   /// Whether the value that begins here is a day, followed as if by a time: `2024-05-03 1`.
+  ///
+  /// The parser does not count underscores.
   private var isDayWithHalfATime: Bool {
+    let value = Array(scalars[index...].prefix(32).filter { $0 != "_" }.prefix(14))
     func isDigit(_ place: Int) -> Bool {
-      scalars.indices.contains(place) && ("0"..."9").contains(scalars[place])
+      value.indices.contains(place) && ("0"..."9").contains(value[place])
     }
     func holds(_ place: Int, _ marks: Set<Unicode.Scalar>) -> Bool {
-      scalars.indices.contains(place) && marks.contains(scalars[place])
+      value.indices.contains(place) && marks.contains(value[place])
     }
-    let digits = [0, 1, 2, 3, 5, 6, 8, 9].map { index + $0 }
-    guard digits.allSatisfy(isDigit), holds(index + 4, ["-"]), holds(index + 7, ["-"]) else {
+    guard [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy(isDigit), holds(4, ["-"]), holds(7, ["-"]) else {
       return false
     }
-    let time = index + 11
+    let time = 11
     guard holds(time - 1, ["t", "T"]) || holds(time - 1, [" "]) && isDigit(time) else {
       return false
     }
