@@ -64,7 +64,7 @@ struct TerminalTests {
     let bench = try CommandBench.samples.get()
     let text = try bench.run(["status"]).output
     for line in [
-      "Service     readoutd is not running", "Documents   10 read, 0 rejected", "Summits     5",
+      "Service     readoutd is not running", "Documents   10 read, 0 rejected", "Summits     6",
       "Disputed    2", "- nothing new is read; start it with 'systemctl start readoutd'",
     ] {
       #expect(text.contains(line + "\n"), "\(text)")
