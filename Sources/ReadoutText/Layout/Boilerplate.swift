@@ -10,6 +10,11 @@ struct Boilerplate {
   /// The longest line that is looked at as a whole whatever its first words are, in bytes.
   static let shortLine = 160
 
+  /// Whether boilerplate may begin with the first word of a line.
+  static func mayOpen(_ line: ShortLine) -> Bool {
+    line.words.isEmpty || BoilerplatePhrases.openings.contains(line.word(0))
+  }
+
   /// Whether a long line may be boilerplate, by its first words.
   static func mayBegin(_ line: ShortLine) -> Bool {
     guard let first = line.tokens.first else { return true }

@@ -30,7 +30,8 @@ struct BoilerplateFilter {
     if section == .comments { return "comments" }
     // 1. Few long blocks and sentences are boilerplate, and those show it in their first words.
     if block.range.count > Boilerplate.shortLine || bytes.isSentence(block.range) {
-      line.read(block.range, of: bytes, limit: 12)
+      line.read(block.range, of: bytes, limit: 1)
+      if Boilerplate.mayOpen(line) { line.read(block.range, of: bytes, limit: 12) }
       guard Boilerplate.mayBegin(line) else {
         section = .article
         proseBytes += block.range.count

@@ -36,6 +36,13 @@ enum BoilerplatePhrases {
         .map { (Phrase.of($0), Begin(reason: reason, rest: rest)) }
     })
 
+  /// The first words of these begins.
+  static let openings = WordTable<Bool>(
+    begun.flatMap { _, _, phrases in
+      phrases.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }
+        .compactMap { $0.split(separator: " ").first }.map { (FoldedWord($0), true) }
+    })
+
   /// What readers are asked to sign up for.
   static let mailing = WordTable<Bool>(
     words: """
