@@ -23,6 +23,17 @@ struct TagLinkerTests {
   }
 
   @Test(
+    "What is so-called is not said by anybody",
+    arguments: [
+      ("<Her critics> in the so-[called] {‘parliament’ were not amused}.", 0),
+      ("<Her critics> [called] {it a ‘parliament’}.", 1),
+      ("<Her critics> had so [called] {it a ‘parliament’}.", 1),
+    ])
+  func leavesEpithets(marked: String, count: Int) throws {
+    #expect(try contents(marked).count == count)
+  }
+
+  @Test(
     "What a sentence goes on with belongs to the stretches before it, or is a quotation of its own",
     arguments: [
       (

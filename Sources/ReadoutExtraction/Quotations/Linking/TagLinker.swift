@@ -56,7 +56,7 @@ struct TagLinker {
     shareSources(&links)
     findSubjects(&links)
     for link in links.flatMap({ quotations(of: $0) })
-    where !link.content.isEmpty && !isReading(link) && !isMoment(link) {
+    where !link.content.isEmpty && !isReading(link) && !isMoment(link) && !isEpithet(link) {
       result.append(
         Attribution(
           content: link.content.map { content($0) }, cue: link.cue, source: link.source,
@@ -184,6 +184,17 @@ struct TagLinker {
           && !items.contains { text.items[$0].stretch >= 0 }
       }
   }
+
+  /// “The so-called ‘bakers’ parliament’ was not amused”: nobody is told to have called it so.
+  private func isEpithet(_ link: Link) -> Bool {
+    let cue = link.cue.lowerBound
+    return cue >= 2 && text.word(cue) == TagLinker.called && text.word(cue - 2) == TagLinker.so
+      && text.tokens(cue - 2..<cue + 1).count == 3
+      && text.page.tokens.tokens[text.items[cue - 1].tokens.lowerBound].scalar == 0x2D
+  }
+
+  private static let so = FoldedWord("so")
+  private static let called = FoldedWord("called")
 
   private static let moments = Set(["after", "before", "during"].map { FoldedWord($0) })
 
