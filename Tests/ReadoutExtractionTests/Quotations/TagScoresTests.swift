@@ -10,6 +10,12 @@ import Testing
 
 @Suite("Quotations: sums of weights")
 struct TagScoresTests {
+  /// What is known of words, by the paragraph and by the model.
+  private static let words = [
+    (FoldedWord("said"), WordKinds(cueClass: 4)),
+    (FoldedWord("bridge"), WordKinds(clusters: WordClusters(coarse: 63, fine: 1_023))),
+  ]
+
   private func paragraph(_ string: String) throws -> TagParagraph {
     let article = try ArticleReader().read(Array(string.utf8), as: .plainText).article
     let page = Page(article: article, tokens: Tokenizer().tokenize(article))
@@ -20,7 +26,7 @@ struct TagScoresTests {
     var paragraph = TagParagraph()
     paragraph.fill(
       units, of: text, names: names, roles: finder.roles(of: finder.frames()),
-      lexicon: WordKindTable([(FoldedWord("said"), WordKinds(cueClass: 4))]))
+      lexicon: WordKindTable(TagScoresTests.words))
     return paragraph
   }
 
@@ -46,11 +52,13 @@ struct TagScoresTests {
     let parts = TagModel.Parts(
       values: values.values.sorted { $0.key < $1.key },
       transitions: Array(repeating: 0, count: labels * labels),
-      starts: Array(repeating: 0, count: labels), words: [])
+      starts: Array(repeating: 0, count: labels), words: TagScoresTests.words)
     return (TagModel(parts), weights)
   }
 
-  @Test("A value that no item sees has no weights", arguments: [TagModel.smallKey(0), 77])
+  @Test(
+    "A value that no item sees has no weights",
+    arguments: [FeatureKey.of(.spelling, 0), FeatureKey.of(.shape, 9), FeatureKey.firstHashed])
   func unseen(key: UInt32) {
     let labels = TagLabel.count
     let model = TagModel(

@@ -76,12 +76,12 @@ struct ChainSteps: Sendable {
 /// The chances, up to a factor, that scores stand for.
 ///
 /// A power of e, taken as the 64th power of that of a 64th. Scores are 32nds; they count a little
-/// less, since in training a quarter of them is missing at each sight, and all together are too
-/// sure. Beyond ±20 all is the same.
+/// more, since the mean of many weights is nearer to nothing than most of them. Beyond ±20 all is
+/// the same.
 @inline(__always)
 func chance(ofScore score: SIMD8<Float>) -> SIMD8<Float> {
   let most = SIMD8<Float>(repeating: 20)
-  let exponent = (score * Float(0.8 / 32)).greater(-most).lesser(most) * SIMD8(repeating: 1 / 64)
+  let exponent = (score * Float(1.1 / 32)).greater(-most).lesser(most) * SIMD8(repeating: 1 / 64)
   let one = SIMD8<Float>(repeating: 1)
   let cubic = exponent * SIMD8(repeating: 1 / 3) + one
   let square = exponent * cubic * SIMD8(repeating: 1 / 2) + one

@@ -3,50 +3,60 @@
 
 /// The rows of some kinds of values by the values themselves, so that no key is made and looked up.
 ///
-/// A value of these kinds is a small number above the ten bits of a class. What stands here is what
-/// the table of keys says.
+/// A value of these kinds is a small number above the ten bits of a class. Words that are known stand
+/// behind all others, by their numbers.
 struct ClassTable: Sendable {
   private static let classBits = 10
-  private var rows = [UInt32](repeating: 0, count: TagTemplate.codeCount << classBits)
+  private var rows: [UInt32]
 
-  /// Takes over what a table of keys says of all values.
-  init(_ row: (UInt32) -> Int) {
-    for template in TagTemplate.allCases {
-      guard let codes = template.codes else { continue }
-      for value in 0..<UInt64(codes.count) << UInt64(ClassTable.classBits) {
-        let row = row(featureKey(template.rawValue, value))
-        rows[ClassTable.place(of: value, codes)] = UInt32(truncatingIfNeeded: row)
-      }
-    }
+  /// A table without rows, for words of so many numbers.
+  init(wordCount: Int) {
+    rows = [UInt32](repeating: 0, count: ClassTable.firstWord + wordCount)
   }
 
-  /// The first row of a value; nil where its kind is not one of these.
+  /// Takes the first row of a value by its place, where there is such a value.
+  mutating func take(row: Int, at place: Int) {
+    if rows.indices.contains(place) { rows[place] = UInt32(truncatingIfNeeded: row) }
+  }
+
+  /// The first row of a value, by its place.
   @inline(__always)
-  func row(_ template: TagTemplate, _ value: UInt64) -> Int? {
-    guard let codes = template.codes else { return nil }
-    return Int(rows[ClassTable.place(of: value, codes)])
+  func row(at place: Int) -> Int { Int(rows[place]) }
+
+  /// Where a value stands; nil where its kind is not one of these.
+  @inline(__always)
+  static func place(of template: TagTemplate, _ value: UInt64) -> Int? {
+    guard let code = template.firstCode else { return nil }
+    return Int(truncatingIfNeeded: value) &+ code << classBits
   }
 
-  /// Where a value stands whose kind has some codes.
-  @inline(__always)
-  private static func place(of value: UInt64, _ codes: Range<Int>) -> Int {
-    Int(truncatingIfNeeded: value) + codes.lowerBound << classBits
-  }
+  /// How many items see a value.
+  static func width(at place: Int) -> Int { place >> classBits < TagTemplate.firstSeenCode ? 1 : 7 }
+
+  /// Where the words begin.
+  private static let firstWord = TagTemplate.codeCount << classBits
 }
 
 extension TagTemplate {
-  /// How many small numbers all kinds have.
-  fileprivate static let codeCount = allCases.compactMap(\.codes?.count).reduce(0, +)
+  /// How many small numbers all kinds have but words.
+  fileprivate static let codeCount = 101
+  /// From here on all are seen by neighbours.
+  fileprivate static let firstSeenCode = 97
 
-  /// The small numbers of a kind, moved to where no other kind has its own.
+  /// The first of the small numbers of a kind, moved to where no other kind has its own.
   @inline(__always)
-  fileprivate var codes: Range<Int>? {
+  fileprivate var firstCode: Int? {
     switch self {
-    case .placeFromStart: 0..<4
-    case .placeFromEnd: 4..<8
-    case .frameAndShape: 8..<12
-    case .cueLeftAndShape: 12..<52
-    case .cueRightAndShape: 52..<92
+    case .placeFromStart: 0
+    case .placeFromEnd: 4
+    case .openingAndCueClass: 8
+    case .cueLeftAndShape: 13
+    case .cueRightAndShape: 53
+    case .frameAndShape: 93
+    case .shape: 97
+    case .topic: 98
+    case .kin: 99
+    case .word: TagTemplate.codeCount
     default: nil
     }
   }

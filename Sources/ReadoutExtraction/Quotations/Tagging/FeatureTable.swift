@@ -5,8 +5,8 @@
 ///
 /// The values used most stand in a small table of their own. For the others, most of which have no
 /// weights, a filter of a bit for each beginning of a key tells so at once; then open addressing,
-/// an entry of 32 bits a place. Of a key that passes, its place and 14 bits are compared: one value
-/// in ten thousand meets a stranger's weights.
+/// an entry of 32 bits a place. Of a key that passes, its place and 13 bits are compared: one value
+/// in eight thousand meets a stranger’s weights.
 struct FeatureTable: Sendable {
   /// The most rows of all values.
   static let mostRows = 1 << 18 - 1

@@ -12,10 +12,10 @@ struct SpanChoice {
   private var chosen: [TaggedSpan] = []
 
   /// The least chance of a span that is taken before those of the best way.
-  private static let least: Float = 0.3
+  private static let least: Float = 0.18
 
   /// The least chance of a stretch, and of what stands beside it, that no span was taken for.
-  private static let leastOfStretch: Float = 0.6
+  private static let leastOfStretch: Float = 0.55
 
   /// The spans of a paragraph, in order.
   ///

@@ -150,9 +150,9 @@ private struct FeatureRecorder: TagFeatureSink {
     weights = Array(repeating: [], count: items.count)
   }
 
-  mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
-    let key = featureKey(template.rawValue, value)
-    let rows = model.place(of: key)
+  mutating func add(_ template: TagTemplate, _ value: UInt64?, from first: Int) {
+    guard let value else { return }
+    let rows = model.place(of: FeatureKey.of(template, value))
     for slot in 0..<rows.count {
       // The value is that of the last item of those that see it minus what lies behind.
       let place = first + slot
@@ -161,7 +161,7 @@ private struct FeatureRecorder: TagFeatureSink {
   }
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
-    let row = model.place(of: featureKey(template.rawValue, value)).row
+    let row = model.place(of: FeatureKey.of(template, value)).row
     let name = FeatureRecorder.words("\(template)")
     for place in sentence { record(model.rows[row], at: place, name) }
   }
@@ -206,7 +206,6 @@ extension TagTemplate {
   fileprivate var shownReach: Int? {
     switch self {
     case .suffix, .prefix: 0
-    case .framePair: nil
     default: width > 1 ? reach : nil
     }
   }

@@ -5,8 +5,10 @@
 protocol TagFeatureSink {
   /// Takes a value that neighbouring items see, as many as the template says, each in its own way.
   ///
-  /// - Parameter first: The first of the items; some of them may lie before or behind the paragraph.
-  mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int)
+  /// - Parameters:
+  ///   - value: The value; nil where there is none.
+  ///   - first: The first of the items; some of them may lie before or behind the paragraph.
+  mutating func add(_ template: TagTemplate, _ value: UInt64?, from first: Int)
 
   /// Takes a value that all items of a sentence see in the same way.
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>)
@@ -48,20 +50,21 @@ struct TagFeatureLists: TagFeatureSink {
     lists = Array(repeating: [], count: count)
   }
 
-  mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
-    let key = featureKey(template.rawValue, value)
+  mutating func add(_ template: TagTemplate, _ value: UInt64?, from first: Int) {
+    guard let value else { return }
+    let key = FeatureKey.of(template, value)
     for slot in 0..<template.width where lists.indices.contains(first + slot) {
       lists[first + slot].append(TagFeature(key: key, slot: slot))
     }
   }
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
-    let key = featureKey(template.rawValue, value)
+    let key = FeatureKey.of(template, value)
     for place in sentence { lists[place].append(TagFeature(key: key, slot: 0)) }
   }
 
   mutating func add(_ template: SmallTagTemplate, _ value: Int, at place: Int) {
-    lists[place].append(TagFeature(key: TagModel.smallKey(template.rawValue + value), slot: 0))
+    lists[place].append(TagFeature(key: FeatureKey.of(template, value), slot: 0))
   }
 
   mutating func close() {}

@@ -14,6 +14,7 @@ struct TagFeatures {
     let items = paragraph.items.span
     let facts = paragraph.facts.span
     for place in -TagParagraph.margin..<paragraph.count + TagParagraph.margin {
+      items[at: place].writeFeatures(at: place, to: &sink)
       writeNeighbours(place, items, &sink)
       if place >= 0, place < paragraph.count {
         let around = Surroundings(place, items, facts[place])
@@ -21,8 +22,7 @@ struct TagFeatures {
           let shapes = around.shape << 10 | UInt64(items[at: place + 1].shape)
           sink.add(.openingShapes, shapes, to: around.facts.sentence)
         }
-        writeWords(place, items, &sink)
-        writeCues(around, items, &sink)
+        writeCues(around, &sink)
         writePlace(around, items, &sink)
         writeStretchesAndClause(around, items, &sink)
         writeFrames(around, items, &sink)
@@ -32,20 +32,14 @@ struct TagFeatures {
     sink.finish()
   }
 
-  /// What items see of their neighbours, told by the neighbours.
+  /// What items see of several neighbours, told by the first of these.
   @inline(__always)
   private func writeNeighbours(
     _ place: Int, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
   ) {
-    let here = items[at: place]
-    sink.add(.word, here.word, from: place - 4)
-    sink.add(.shape, UInt64(here.shape), from: place - 4)
-    sink.add(.kin, UInt64(here.kin), from: place - 2)
-    sink.add(.topic, UInt64(here.topic), from: place - 2)
     guard place + 1 < paragraph.count + TagParagraph.margin else { return }
-    let next = items[at: place + 1]
+    let (here, next) = (items[at: place], items[at: place + 1])
     sink.add(.wordPair, mix(here.word, next.word), from: place - 1)
-    sink.add(.framePair, UInt64(here.frame) << 8 | UInt64(next.frame), from: place)
     let pair = UInt64(here.shape) << 10 | UInt64(next.shape)
     sink.add(.shapePair, pair, from: place - 2)
     guard place + 2 < paragraph.count + TagParagraph.margin else { return }
@@ -53,30 +47,10 @@ struct TagFeatures {
   }
 
   @inline(__always)
-  private func writeWords(
-    _ place: Int, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
-  ) {
-    let (before, here, after) = (items[at: place - 1], items[at: place], items[at: place + 1])
-    sink.add(.wordAndShapeBefore, mix(here.word, UInt64(before.shape)), from: place)
-    sink.add(.wordAndShapeAfter, mix(here.word, UInt64(after.shape)), from: place)
-    sink.add(.shapeAndWordBefore, mix(before.word, UInt64(here.shape)), from: place)
-    sink.add(.suffix, UInt64(here.suffix), from: place)
-    sink.add(.prefix, UInt64(here.prefix), from: place)
-    sink.add(.spelling, Int(here.spelling), at: place)
-    sink.add(.name, Int(here.name), at: place)
-    let topic = UInt64(here.topic)
-    sink.add(
-      .topicTriple, (UInt64(before.topic) << 16 | topic) << 16 | UInt64(after.topic), from: place)
-    sink.add(.topicAndShapeBefore, topic << 10 | UInt64(before.shape), from: place)
-  }
-
-  @inline(__always)
   private func writeCues(
-    _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
+    _ around: Surroundings, _ sink: inout some TagFeatureSink
   ) {
-    let place = around.place
-    let (behind, here) = (UInt64(items[at: place - 1].shape), around.shape)
-    sink.add(.cueClass, around.own, at: place)
+    let (place, here) = (around.place, around.shape)
     sink.add(.cueOnTheLeft, mix(around.leftWord, UInt64(around.leftStep)), from: place)
     sink.add(.cueOnTheRight, mix(around.rightWord, UInt64(around.rightStep)), from: place)
     sink.add(.cueDistanceLeft, around.left * 16 + around.leftDistance, at: place)
@@ -84,9 +58,6 @@ struct TagFeatures {
     sink.add(.cuesAround, around.leftWithCommas * 40 + around.rightWithCommas, at: place)
     sink.add(.cueLeftAndShape, UInt64(around.leftWithCommas) << 10 | here, from: place)
     sink.add(.cueRightAndShape, UInt64(around.rightWithCommas) << 10 | here, from: place)
-    let both = UInt64(around.both)
-    sink.add(.cuesAndShapeBehind, (both << 10 | behind) << 10 | here, from: place)
-    sink.add(.cueWordLeftAndShape, mix(around.leftWord, here), from: place)
   }
 
   @inline(__always)
@@ -100,7 +71,7 @@ struct TagFeatures {
     sink.add(.placeFromStart, UInt64(min(fromStart, 3)) << 10 | around.shape, from: place)
     sink.add(.placeFromEnd, UInt64(min(fromEnd, 3)) << 10 | around.shape, from: place)
     let opening = UInt64(items[at: sentence.lowerBound].shape)
-    sink.add(.openingAndCueClass, opening << 10 | UInt64(around.own), from: place)
+    sink.add(.openingAndCueClass, UInt64(around.own) << 10 | opening, from: place)
     sink.add(
       .placeInText, (sentence.lowerBound == 0 ? 2 : 0) + (paragraph.isFirst ? 1 : 0), at: place)
     sink.add(.cuesAndLength, around.both * 16 + bucket(sentence.count), at: place)
@@ -117,9 +88,8 @@ struct TagFeatures {
     sink.add(
       .stretchesAndCues,
       ((min(left, 4) * 5 + min(right, 4)) * 5 + around.left) * 5 + around.right, at: place)
-    let (opening, second) = (items[at: facts.clause], items[at: facts.clause + 1])
-    sink.add(.clauseOpening, mix(opening.word, UInt64(around.own)), from: place)
-    sink.add(.clauseSecond, mix(second.word, around.shape), from: place)
+    let opening = items[at: facts.clause].word
+    sink.add(.clauseOpening, mix(opening, UInt64(around.own)), from: place)
     sink.add(
       .thatSinceCue, ((facts.hasThat ? 5 : 0) + around.left) * 4 + min(around.leftDistance, 3),
       at: place)
@@ -130,22 +100,18 @@ struct TagFeatures {
     _ around: Surroundings, _ items: Swift.Span<TagItem>, _ sink: inout some TagFeatureSink
   ) {
     let place = around.place
-    let frame = Int(items[at: place].frame)
-    sink.add(.frame, frame, at: place)
-    sink.add(.frameAndShape, UInt64(frame) << 10 | around.shape, from: place)
-    sink.add(.frameAndCueClass, frame * 5 + around.own, at: place)
+    let (before, here, behind) = (
+      Int(items[at: place - 1].frame), Int(items[at: place].frame), Int(items[at: place + 1].frame)
+    )
+    sink.add(.framesBefore, before * 5 + here, at: place)
+    sink.add(.framesBehind, here * 5 + behind, at: place)
     let (left, right) = (around.facts.leftFrame, around.facts.rightFrame)
     sink.add(
       .framesAround,
       (left < 0 ? 0 : bucket(place - left)) * 9 + (right < 0 ? 0 : bucket(right - place)),
       at: place)
-    sink.add(.frameWordLeft, mix(left < 0 ? 3 : items[at: left].word, around.shape), from: place)
     sink.add(
       .frameWordRight, mix(right < 0 ? 3 : items[at: right].word, around.shape), from: place)
-    sink.add(
-      .frameSides,
-      ((left < 0 ? 0 : 2) + (right < 0 ? 0 : 1)) << 20 | around.shape << 10
-        | UInt64(items[at: place + 1].shape), from: place)
   }
 }
 

@@ -9,10 +9,12 @@ struct TagItem {
   var word: UInt64
   /// What it is, coarsely: a poor man's part of speech.
   var shape: UInt32
-  /// The coarse and the fine cluster of the word; that of its shape for others.
-  var topic: UInt32
-  var kin: UInt32
-  /// The last three and first three letters.
+  /// The number of a word that is known; 0 for all others.
+  var number: UInt32 = 0
+  /// The coarse and the fine cluster of the word, with stand-ins for all that has none.
+  var topic: UInt32 = 64
+  var kin: UInt32 = 1_024
+  /// The last three and first three letters of a word; the last and the first word of a stretch.
   var suffix: UInt32 = 0
   var prefix: UInt32 = 0
   /// What the names layer says of it.
@@ -24,6 +26,7 @@ struct TagItem {
   /// The class in the cue lexicon, 0 to 4.
   var cueClass: UInt8 = 0
 
+  private static let edgeName: UInt8 = 99
   /// The shape of “that”.
   static let thatShape: UInt32 = 14
 
@@ -31,18 +34,18 @@ struct TagItem {
   init(edge: UInt64, isNear: Bool) {
     word = isNear ? edge : edge + 1
     shape = UInt32(edge) + 990
-    topic = 9_999
-    kin = 9_999
-    name = 99
-    frame = 9
+    topic = 65
+    kin = 1_025
+    name = TagItem.edgeName
+    frame = 4
   }
 
   /// A stretch between marks.
   init(stretch face: StretchFace, name: UInt8) {
     word = mix(777, face.shape)
     shape = 100 + UInt32(truncatingIfNeeded: face.shape)
-    topic = 21_000 + face.kind
-    kin = 22_000 + 32 * face.kind + UInt32(truncatingIfNeeded: face.shape)
+    topic = 66 + face.kind
+    kin = 1_030 + 32 * face.kind + UInt32(truncatingIfNeeded: face.shape)
     self.name = name
     spelling = 32 | face.facts
     prefix = face.opening
@@ -60,12 +63,11 @@ struct TagItem {
       classes, isOpening: isOpening, name: name, ending: Token.endingClass(suffix))
     spelling = UInt8(truncatingIfNeeded: token.shape.rawValue & 31)
     self.name = name
-    topic = 20_000 + shape
-    kin = topic
     switch token.kind {
     case .word:
       word = token.word.hash
       let kinds = lexicon.kinds(of: token.word)
+      number = kinds.number
       cueClass = kinds.cueClass
       if let clusters = kinds.clusters {
         topic = UInt32(clusters.coarse)
@@ -78,6 +80,30 @@ struct TagItem {
   }
 }
 
+extension TagItem {
+  /// Whether it stands before or behind the paragraph.
+  @inline(__always)
+  var isEdge: Bool { name == TagItem.edgeName }
+
+  /// Hands over the features for which nothing around the item matters.
+  @inline(__always)
+  func writeFeatures(at place: Int, to sink: inout some TagFeatureSink) {
+    sink.add(.word, number == 0 ? nil : UInt64(number), from: place - 3)
+    sink.add(.shape, UInt64(shape), from: place - 3)
+    sink.add(.kin, UInt64(kin), from: place - 2)
+    sink.add(.topic, UInt64(topic), from: place - 2)
+    guard !isEdge else { return }
+    sink.add(.suffix, UInt64(suffix), from: place)
+    sink.add(.prefix, UInt64(prefix), from: place)
+    sink.add(.frameAndShape, UInt64(frame) << 10 | UInt64(shape), from: place)
+    sink.add(.spelling, Int(spelling), at: place)
+    sink.add(.name, Int(name), at: place)
+    sink.add(.cueClass, Int(cueClass), at: place)
+    sink.add(.frame, Int(frame), at: place)
+    sink.add(.frameAndCueClass, Int(frame) * 5 + Int(cueClass), at: place)
+  }
+}
+
 /// What the tagger must know of words.
 package protocol TagLexicon: Sendable {
   /// What is known of a word.
@@ -86,12 +112,15 @@ package protocol TagLexicon: Sendable {
 
 /// What kind of word it is.
 package struct WordKinds: Hashable, Sendable {
+  /// Its number in the table that it was looked up in; 0 for a word that is not known.
+  package var number: UInt32
   /// How surely it is a cue: 0 for hardly ever, 4 for mostly.
   package var cueClass: UInt8
   /// The clusters that it belongs to.
   package var clusters: WordClusters?
 
-  package init(cueClass: UInt8 = 0, clusters: WordClusters? = nil) {
+  package init(number: UInt32 = 0, cueClass: UInt8 = 0, clusters: WordClusters? = nil) {
+    self.number = number
     self.cueClass = cueClass
     self.clusters = clusters
   }

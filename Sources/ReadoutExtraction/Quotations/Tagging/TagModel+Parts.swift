@@ -52,7 +52,7 @@ extension TagModel {
   }
 
   /// The first bytes of a file of weights; the number rises with features and labels.
-  fileprivate static let magic = Array("readout weights 3\n".utf8)
+  fileprivate static let magic = Array("readout weights 4\n".utf8)
 
   /// Reads what `readout-train` wrote.
   ///
@@ -82,7 +82,8 @@ extension TagModel {
     }
     guard read.reduce(0, { $0 + $1.items.nonzeroBitCount }) == Int(rows),
       read.allSatisfy({ $0.key != 0 && $0.items < 1 << FeatureTable.mostItems }),
-      read.reduce(1, { $0 + TagModel.width($1.items) }) < FeatureTable.mostRows
+      read.reduce(FeatureTable.mostItems, { $0 + TagModel.rowCount(of: $1.key, $1.items) })
+        < FeatureTable.mostRows
     else { throw Unreadable(reason: "values and rows do not go together") }
     self.init(
       values: read, rows: (0..<rows).map { _ in reader.row() },
@@ -141,12 +142,15 @@ private struct WeightReader {
   mutating func word() -> FoldedWord { FoldedWord(hash: number(8)) }
 
   mutating func row() -> TagModel.Row {
-    var row = TagModel.Row()
-    for label in 0..<TagLabel.count where place + label < bytes.count {
-      row[label: label] = Int8(bitPattern: bytes[place + label])
+    func weight(_ label: Int) -> Int8 {
+      label < TagLabel.count ? Int8(bitPattern: bytes[place + label]) : 0
     }
-    place += TagLabel.count
-    return row
+    defer { place += TagLabel.count }
+    guard place + TagLabel.count <= bytes.count else { return TagModel.Row() }
+    return TagModel.Row(
+      low: SIMD8(
+        weight(0), weight(1), weight(2), weight(3), weight(4), weight(5), weight(6), weight(7)),
+      high: SIMD4(weight(8), weight(9), weight(10), weight(11)))
   }
 
   mutating func kinds() -> WordKinds {

@@ -15,7 +15,10 @@ public final class TagModel: Sendable {
     /// The labels 8 to 11.
     package var high = SIMD4<Int8>()
 
-    package init() {}
+    package init(low: SIMD8<Int8> = SIMD8(), high: SIMD4<Int8> = SIMD4()) {
+      self.low = low
+      self.high = high
+    }
 
     package subscript(label label: Int) -> Int8 {
       get { label < 8 ? low[label] : high[label - 8] }
@@ -90,23 +93,27 @@ public final class TagModel: Sendable {
     self.steps = steps
     chances = steps.chances
     self.words = words
-    var rows = [WeightRow()]
+    // A value without rows has these.
+    var rows = [WeightRow](repeating: WeightRow(), count: FeatureTable.mostItems)
     rows.reserveCapacity(2 * all.count)
     var places: [(key: UInt32, place: FeatureTable.Place)] = []
     places.reserveCapacity(values.count)
     var smallRows = [WeightRow](repeating: WeightRow(), count: SmallTagTemplate.count)
-    let small = Dictionary(
-      smallRows.indices.map { (TagModel.smallKey($0), $0) }, uniquingKeysWith: { first, _ in first }
-    )
+    var classes = ClassTable(wordCount: words.numberCount)
     var next = 0
     for (key, items) in values where items != 0 {
-      if let number = small[key] {
-        smallRows[number] = WeightRow(all[next])
+      if key < FeatureKey.firstOfClasses {
+        let number = Int(key) - 1
+        if smallRows.indices.contains(number) { smallRows[number] = WeightRow(all[next]) }
         next += items.nonzeroBitCount
         continue
       }
-      let width = TagModel.width(items)
-      places.append((key, FeatureTable.Place(row: rows.count, count: width)))
+      let width = TagModel.rowCount(of: key, items)
+      if key < FeatureKey.firstHashed {
+        classes.take(row: rows.count, at: Int(key - FeatureKey.firstOfClasses))
+      } else {
+        places.append((key, FeatureTable.Place(row: rows.count, count: width)))
+      }
       for item in 0..<width {
         let isWeighed = items >> UInt32(item) & 1 == 1
         rows.append(WeightRow(isWeighed ? all[next] : Row(), count: width - item))
@@ -114,27 +121,33 @@ public final class TagModel: Sendable {
       }
     }
     self.smallRows = smallRows
-    let table = FeatureTable(places)
-    self.table = table
-    classes = ClassTable { table.row(of: $0) }
+    self.classes = classes
+    table = FeatureTable(places)
     self.rows = rows
   }
 
-  /// How many items see a value, up to the last that has weights.
-  static func width(_ items: UInt32) -> Int { UInt32.bitWidth - items.leadingZeroBitCount }
+  /// How many rows a value has, the first of its items first.
+  ///
+  /// All rows of a class are asked for, of another value only those up to the last with weights.
+  static func rowCount(of key: UInt32, _ items: UInt32) -> Int {
+    switch key {
+    case ..<FeatureKey.firstOfClasses: 0
+    case ..<FeatureKey.firstHashed: ClassTable.width(at: Int(key - FeatureKey.firstOfClasses))
+    default: UInt32.bitWidth - items.leadingZeroBitCount
+    }
+  }
 
-  /// Where the rows of a value stand.
-  func place(of key: UInt32) -> FeatureTable.Place { place(ofRow: table.row(of: key)) }
+  /// Where the rows of a value stand that is not a small one.
+  func place(of key: UInt32) -> FeatureTable.Place {
+    guard key < FeatureKey.firstHashed else { return place(ofRow: table.row(of: key)) }
+    guard key >= FeatureKey.firstOfClasses else { return FeatureTable.Place() }
+    return place(ofRow: classes.row(at: Int(key - FeatureKey.firstOfClasses)))
+  }
 
   /// The place of a value by its first row.
   @inline(__always)
   func place(ofRow row: Int) -> FeatureTable.Place {
     FeatureTable.Place(row: row, count: rows[row].count)
-  }
-
-  /// The key of a small value, by its number in the table of all of them.
-  static func smallKey(_ number: Int) -> UInt32 {
-    featureKey(0, UInt64(truncatingIfNeeded: number))
   }
 }
 

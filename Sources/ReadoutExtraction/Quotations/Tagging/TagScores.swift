@@ -4,7 +4,7 @@
 /// The sums of the weights of all features, item by item and label by label.
 struct TagScores: TagFeatureSink {
   /// The weights of one item; all labels have the same number added.
-  struct Sum {
+  struct Sum: Sendable {
     private var pairs = SIMD8<UInt16>()
     private var insides = SIMD8<UInt16>()
 
@@ -38,10 +38,17 @@ struct TagScores: TagFeatureSink {
   /// The places written, and the items summed; a margin stands before the items.
   private var written = 0
   private var summed = 0
-  /// The weights of the small values of an item and of those by class, and the row that all items of
-  /// a sentence see.
+  /// The weights of the values that only one item sees, and the row that all items of a sentence see.
   private var own = Sum()
   private var opening = 0
+  /// The values of some kinds that the last item had: the next one mostly has the same.
+  private var lasting = InlineArray<3, LastingValue>(repeating: LastingValue())
+
+  /// A value and its row; none at first.
+  private struct LastingValue {
+    var value: UInt64 = 0
+    var row = -1
+  }
 
   /// Sums that are still to be made.
   init(model: TagModel) {
@@ -59,20 +66,36 @@ struct TagScores: TagFeatureSink {
   }
 
   @inline(__always)
-  mutating func add(_ template: TagTemplate, _ value: UInt64, from first: Int) {
-    if let row = model.classes.row(template, value) {
-      own.add(model.rows[row])
-      return
+  mutating func add(_ template: TagTemplate, _ value: UInt64?, from first: Int) {
+    let place = first + template.reach + TagParagraph.margin
+    guard let value else { return window.put(0, isKey: false, template, at: place) }
+    if let classPlace = ClassTable.place(of: template, value) {
+      let row = model.classes.row(at: classPlace)
+      if template.width == 1 {
+        own.add(model.rows[row])
+      } else {
+        window.put(UInt32(truncatingIfNeeded: row), isKey: false, template, at: place)
+      }
+    } else if let number = template.lasting {
+      own.add(model.rows[row(template, value, number)])
+    } else {
+      let key = FeatureKey.of(template, value)
+      let (known, isCommon) = common.place(of: key)
+      window.put(isCommon ? known.number : key, isKey: !isCommon, template, at: place)
     }
-    let key = featureKey(template.rawValue, value)
-    let (place, isCommon) = common.place(of: key)
-    window.put(
-      isCommon ? place.number : key, isKey: !isCommon, template,
-      at: first + template.reach + TagParagraph.margin)
+  }
+
+  /// The row of a value that lasts.
+  @inline(__always)
+  private mutating func row(_ template: TagTemplate, _ value: UInt64, _ number: Int) -> Int {
+    if lasting[number].row >= 0, lasting[number].value == value { return lasting[number].row }
+    let row = model.table.row(of: FeatureKey.of(template, value))
+    lasting[number] = LastingValue(value: value, row: row)
+    return row
   }
 
   mutating func add(_ template: TagTemplate, _ value: UInt64, to sentence: Range<Int>) {
-    opening = model.table.row(of: featureKey(template.rawValue, value))
+    opening = model.table.row(of: FeatureKey.of(template, value))
   }
 
   @inline(__always)
@@ -98,9 +121,23 @@ struct TagScores: TagFeatureSink {
     window.lookUp(by: model)
     let all = model.rows
     let rows = all.span
-    for item in summed..<max(summed, min(count, written - 2 * TagParagraph.margin)) {
+    let last = max(summed, min(count, written - 2 * TagParagraph.margin))
+    for item in summed..<last {
       window.add(to: &sums[item], at: item + TagParagraph.margin, rows)
-      summed = item + 1
+    }
+    summed = last
+  }
+}
+
+extension TagTemplate {
+  /// A number for the kinds whose values mostly are those of the item before.
+  @inline(__always)
+  fileprivate var lasting: Int? {
+    switch self {
+    case .cueOnTheLeft: 0
+    case .cueOnTheRight: 1
+    case .clauseOpening: 2
+    default: nil
     }
   }
 }

@@ -9,16 +9,13 @@ struct TagWindow {
   /// How many places are looked up together; a value is seen over at most as many.
   static let step = 16
   /// How many numbers a place has room for, one for each kind of feature.
-  private static let width = 32
-  /// The numbers of the kinds that neighbours see stand first.
-  private static let neighbours = 9
-  private static let own = 25
+  private static let width = 16
 
-  private var numbers = InlineArray<1024, UInt32>(repeating: 0)
+  private var numbers = InlineArray<512, UInt32>(repeating: 0)
   /// Where the numbers stand that are keys of values to look up, and how many there are.
-  private var kept = InlineArray<512, Int32>(repeating: 0)
+  private var kept = InlineArray<256, Int32>(repeating: 0)
   private var keyCount = 0
-  private var entries = InlineArray<512, UInt32>(repeating: 0)
+  private var entries = InlineArray<256, UInt32>(repeating: 0)
 
   @inline(__always)
   private static func index(_ place: Int, _ number: Int) -> Int {
@@ -31,14 +28,14 @@ struct TagWindow {
     let index = TagWindow.index(place, template.number)
     numbers[index] = number
     // Without any branch: what is no key is written over by the next one.
-    kept[keyCount & 511] = Int32(truncatingIfNeeded: index)
+    kept[keyCount & 255] = Int32(truncatingIfNeeded: index)
     keyCount &+= isKey ? 1 : 0
   }
 
   /// Looks up the keys that were put since the last time, those of at most a step of places.
   mutating func lookUp(by model: TagModel) {
     let table = model.table
-    let rare = min(keyCount, 512)
+    let rare = min(keyCount, 256)
     keyCount = 0
     var passed = 0
     for place in 0..<rare {
@@ -66,17 +63,27 @@ struct TagWindow {
   mutating func add(
     to sum: inout TagScores.Sum, at place: Int, _ rows: Swift.Span<TagModel.WeightRow>
   ) {
-    add(.word, to: &sum, at: place, rows)
-    add(.shape, to: &sum, at: place, rows)
-    add(.kin, to: &sum, at: place, rows)
-    add(.topic, to: &sum, at: place, rows)
+    addClass(.word, to: &sum, at: place, rows)
+    addClass(.shape, to: &sum, at: place, rows)
+    addClass(.kin, to: &sum, at: place, rows)
+    addClass(.topic, to: &sum, at: place, rows)
     add(.wordPair, to: &sum, at: place, rows)
-    add(.framePair, to: &sum, at: place, rows)
     add(.shapePair, to: &sum, at: place, rows)
     add(.shapeTriple, to: &sum, at: place, rows)
-    sum.add(rows[row(TagTemplate.topicTriple.number, at: place)])
-    for number in TagWindow.neighbours..<TagWindow.own {
-      sum.add(rows[row(number, at: place)])
+    add(.suffix, to: &sum, at: place, rows)
+    add(.prefix, to: &sum, at: place, rows)
+    add(.frameWordRight, to: &sum, at: place, rows)
+  }
+
+  /// Adds what an item sees of the classes of its neighbours, which have a row for each item.
+  @inline(__always)
+  private mutating func addClass(
+    _ template: TagTemplate, to sum: inout TagScores.Sum, at place: Int,
+    _ rows: Swift.Span<TagModel.WeightRow>
+  ) {
+    for slot in 0..<template.width {
+      let number = numbers[TagWindow.index(place &+ template.reach &- slot, template.number)]
+      sum.add(rows[Int(number) &+ slot])
     }
   }
 
@@ -92,26 +99,24 @@ struct TagWindow {
       sum.add(rows[Int(number & 15) > slot ? row : 0])
     }
   }
-
-  @inline(__always)
-  private mutating func row(_ number: Int, at place: Int) -> Int {
-    Int(numbers[TagWindow.index(place, number)] >> 4)
-  }
 }
 
 extension TagTemplate {
-  /// Its place among the numbers of an item; kinds that a table of classes holds need none, and theirs
-  /// are given to the last ones.
+  /// Its place among the numbers of an item; the others are seen in other ways.
   @inline(__always)
   fileprivate var number: Int {
     switch self {
-    case .clauseSecond: TagTemplate.cueLeftAndShape.position
-    case .frameWordLeft: TagTemplate.cueRightAndShape.position
-    case .frameWordRight: TagTemplate.placeFromStart.position
-    case .frameSides: TagTemplate.placeFromEnd.position
-    default: position
+    case .wordPair: 0
+    case .shapePair: 1
+    case .shapeTriple: 2
+    case .suffix: 3
+    case .prefix: 4
+    case .frameWordRight: 5
+    case .word: 6
+    case .shape: 7
+    case .kin: 8
+    case .topic: 9
+    default: 15
     }
   }
-
-  private var position: Int { Int(truncatingIfNeeded: rawValue) - 1 }
 }

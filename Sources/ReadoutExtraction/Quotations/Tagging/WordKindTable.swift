@@ -11,6 +11,9 @@ package struct WordKindTable: TagLexicon {
   private var entries: [UInt64]
   private let mask: Int
 
+  /// The numbers of all words are below it.
+  package var numberCount: Int { entries.count + 1 }
+
   /// A table of words; the first of equal words wins.
   package init(_ words: [(word: FoldedWord, kinds: WordKinds)]) {
     var size = 64
@@ -35,7 +38,7 @@ package struct WordKindTable: TagLexicon {
         let fine = UInt16(truncatingIfNeeded: entry >> 8 & 0xFFF)
         let coarse = UInt16(truncatingIfNeeded: entry >> 20 & 0xFFF)
         return WordKinds(
-          cueClass: UInt8(truncatingIfNeeded: entry),
+          number: UInt32(truncatingIfNeeded: slot + 1), cueClass: UInt8(truncatingIfNeeded: entry),
           clusters: fine == 0 ? nil : WordClusters(coarse: coarse, fine: fine - 1))
       }
       slot = (slot + 1) & mask
