@@ -141,11 +141,8 @@ public struct ContentWords: Hashable, Sendable {
   private static func mix(_ words: ArraySlice<UInt64>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for word in words {
-      var rest = word
-      for _ in 0..<8 {
-        hash = (hash ^ (rest & 0xFF)) &* 0x100_0000_01b3
-        rest >>= 8
-      }
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
     }
     return hash
   }
