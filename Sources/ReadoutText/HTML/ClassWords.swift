@@ -154,8 +154,7 @@ enum ClassWords {
     ]
     var all: [FoldedWord: Hints] = [:]
     for (hints, phrases) in lists {
-      for phrase in phrases.split(whereSeparator: \.isNewline).flatMap({ $0.split(separator: ",") })
-      {
+      for phrase in phrases.listedPhrases {
         all[Phrase.of(phrase), default: []].formUnion(hints)
       }
     }

@@ -25,22 +25,19 @@ enum BoilerplatePhrases {
   /// Lines that are boilerplate as wholes.
   static let lines = WordTable<String>(
     wholes.flatMap { reason, phrases in
-      phrases.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }
-        .map { (Phrase.of($0), reason) }
+      phrases.listedPhrases.map { (Phrase.of($0), reason) }
     })
 
   /// Begins of lines that are boilerplate.
   static let begins = WordTable<Begin>(
     begun.flatMap { reason, rest, phrases in
-      phrases.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }
-        .map { (Phrase.of($0), Begin(reason: reason, rest: rest)) }
+      phrases.listedPhrases.map { (Phrase.of($0), Begin(reason: reason, rest: rest)) }
     })
 
   /// The first words of these begins.
   static let openings = WordTable<Bool>(
     begun.flatMap { _, _, phrases in
-      phrases.split(whereSeparator: \.isNewline).flatMap { $0.split(separator: ",") }
-        .compactMap { $0.split(separator: " ").first }.map { (FoldedWord($0), true) }
+      phrases.listedPhrases.compactMap { $0.listedWords.first }.map { (FoldedWord($0), true) }
     })
 
   /// What readers are asked to sign up for.

@@ -76,9 +76,9 @@ struct Phrase {
   var word: FoldedWord { FoldedWord(hash: hash) }
 
   /// The phrase of words that are parted by spaces.
-  static func of(_ words: some StringProtocol) -> FoldedWord {
+  static func of(_ words: String) -> FoldedWord {
     var phrase = Phrase()
-    for word in words.split(separator: " ") { phrase.append(FoldedWord(String(word))) }
+    for word in words.listedWords { phrase.append(FoldedWord(word)) }
     return phrase.word
   }
 }

@@ -8,4 +8,9 @@ extension StringProtocol {
   package var listedWords: [String] {
     utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// The phrases of a list that are parted by commas and line ends.
+  var listedPhrases: [String] {
+    utf8.split { $0 == 0x2C || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) }
+  }
 }

@@ -117,33 +117,32 @@ enum ReportingVerbs {
   }
 
   /// The forms of a verb: base, third person, past, participle, -ing.
+  ///
+  /// Over bytes, as all words here are ASCII: asking characters was a tenth of a program's start.
   static func forms(of entry: String) -> [(String, WordClass)] {
-    let parts = entry.split(separator: "/").map(String.init)
-    let doubles = parts[0].hasSuffix("+")
-    let base = doubles ? String(parts[0].dropLast()) : parts[0]
-    let endings: [Character] = ["s", "x", "z"]
+    let parts = entry.utf8.split(separator: UInt8(ascii: "/"))
+    var base = Array(parts[0])
+    let doubles = base.last == UInt8(ascii: "+")
+    if doubles { base.removeLast() }
     let stem = doubles ? base + base.suffix(1) : base
-    let endsInE = base.hasSuffix("e") && !base.hasSuffix("ee")
-    let endsInY =
-      base.hasSuffix("y") && !["a", "e", "o", "u"].contains(base.dropLast().suffix(1))
-    var third = base + "s"
-    if endsInY {
-      third = base.dropLast() + "ies"
-    } else if base.hasSuffix("sh") || base.hasSuffix("ch") || endings.contains(base.last ?? "a") {
-      third = base + "es"
+    let (last, before) = (base.last ?? 0, base.dropLast().last ?? 0)
+    let endsInE = last == UInt8(ascii: "e") && before != last
+    let endsInY = last == UInt8(ascii: "y") && !"aeou".utf8.contains(before)
+    let hisses =
+      "sxz".utf8.contains(last) || last == UInt8(ascii: "h") && "sc".utf8.contains(before)
+    func form(_ letters: some Sequence<UInt8>, _ ending: String) -> String {
+      String(decoding: Array(letters) + ending.utf8, as: UTF8.self)
     }
-    var past = stem + "ed"
-    if base.hasSuffix("e") {
-      past = base + "d"
-    } else if endsInY {
-      past = base.dropLast() + "ied"
-    }
-    let gerund = endsInE ? base.dropLast() + "ing" : stem + "ing"
+    let third = endsInY ? form(base.dropLast(), "ies") : form(base, hisses ? "es" : "s")
+    let past =
+      last == UInt8(ascii: "e")
+      ? form(base, "d") : endsInY ? form(base.dropLast(), "ied") : form(stem, "ed")
+    let gerund = endsInE ? form(base.dropLast(), "ing") : form(stem, "ing")
     var result: [(String, WordClass)] = [
-      (base, .base), (third, []), (gerund, .gerund),
+      (form(base, ""), .base), (third, []), (gerund, .gerund),
     ]
     if parts.count == 3 {
-      result += [(parts[1], .past), (parts[2], .past)]
+      result += [(form(parts[1], ""), .past), (form(parts[2], ""), .past)]
     } else {
       result.append((past, .past))
     }
