@@ -14,18 +14,21 @@ public struct TaggerTraining: Sendable {
   /// A training with what extraction will know.
   ///
   /// - Parameter clusters: Lines of a word, its coarse, middle and fine cluster, parted by tabulators.
-  public init(knowledge: Knowledge, clusters: Data) {
+  /// - Throws: `ClusterError` for a cluster of a number that is too large.
+  public init(knowledge: Knowledge, clusters: Data) throws(ClusterError) {
     self.knowledge = knowledge
     var seen: Set<FoldedWord> = []
-    self.clusters = String(decoding: clusters, as: UTF8.self).split(separator: "\n").compactMap {
-      line in
+    var read: [(word: FoldedWord, clusters: WordClusters)] = []
+    for line in String(decoding: clusters, as: UTF8.self).split(separator: "\n") {
       let cells = line.split(separator: "\t")
       guard cells.count == 4, let coarse = UInt16(cells[1]), let fine = UInt16(cells[3]) else {
-        return nil
+        continue
       }
-      let word = FoldedWord(cells[0])
-      return seen.insert(word).inserted ? (word, WordClusters(coarse: coarse, fine: fine)) : nil
-    }.sorted { $0.word < $1.word }
+      let (word, clusters) = (FoldedWord(cells[0]), WordClusters(coarse: coarse, fine: fine))
+      guard clusters.isInRange else { throw ClusterError(word: String(cells[0])) }
+      if seen.insert(word).inserted { read.append((word, clusters)) }
+    }
+    self.clusters = read.sorted { $0.word < $1.word }
   }
 
   /// What is known of words: their clusters, and which of them are cues.
@@ -74,5 +77,17 @@ public struct TaggerTraining: Sendable {
       Array(annotated.text.utf8), as: .plainText,
       statedDay: annotated.date.flatMap { CalendarDay(iso: $0) }
     ).article
+  }
+}
+
+/// Clusters of more numbers than the tagger has room for.
+public struct ClusterError: Error, CustomStringConvertible {
+  /// The word whose cluster it is.
+  public var word: String
+
+  /// The sentence for a person.
+  public var description: String {
+    "the clusters of '\(word)' are too many: coarse ones are numbered up to "
+      + "\(WordClusters.lastCoarse), fine ones up to \(WordClusters.lastFine)"
   }
 }

@@ -48,7 +48,7 @@ struct ReadoutTrain: ParsableCommand {
     plan.mostFeatures = features
     let articles = try AnnotatedArticle.read(try Data(contentsOf: URL(fileURLWithPath: corpus)))
       .enumerated().filter { $0.offset % 5 != fold }.map(\.element)
-    let training = TaggerTraining(
+    let training = try TaggerTraining(
       knowledge: .builtIn(), clusters: try Data(contentsOf: URL(fileURLWithPath: clusters)))
     let weights = training.weights(from: articles, plan: plan) { sentence in
       FileHandle.standardError.write(Data("readout-train: \(sentence)\n".utf8))

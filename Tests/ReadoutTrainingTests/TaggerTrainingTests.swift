@@ -38,14 +38,15 @@ struct TaggerTrainingTests {
     return plan
   }
 
-  private func train() -> Data {
-    TaggerTraining(knowledge: Knowledge(), clusters: Data("bridge\t1\t2\t2\nport\t1\t2\t3\n".utf8))
-      .weights(from: corpus, plan: plan) { _ in }
+  private func train() throws -> Data {
+    try TaggerTraining(
+      knowledge: Knowledge(), clusters: Data("bridge\t1\t2\t2\nport\t1\t2\t3\n".utf8)
+    ).weights(from: corpus, plan: plan) { _ in }
   }
 
   @Test("The same corpus makes the same bytes")
-  func isDeterministic() {
-    #expect(train() == train())
+  func isDeterministic() throws {
+    #expect(try train() == train())
   }
 
   @Test("What the corpus teaches is found in a sentence it does not have")
@@ -60,6 +61,36 @@ struct TaggerTrainingTests {
     #expect(quotation.cue.map { article.text[$0] } == ["averred"])
     #expect(quotation.source.map { article.text[$0] } == ["Marchetti"])
     #expect(quotation.content.map { article.text[$0] } == ["that the tunnel was open"])
+  }
+
+  @Test(
+    "Clusters that there is no room for are refused",
+    arguments: ["port\t65\t2\t3", "port\t1\t2\t1025"])
+  func refusesClusters(line: String) throws {
+    _ = try TaggerTraining(knowledge: Knowledge(), clusters: Data("port\t64\t2\t1024\n".utf8))
+    let error = #expect(throws: ClusterError.self) {
+      try TaggerTraining(knowledge: Knowledge(), clusters: Data("bridge\t1\t2\t2\n\(line)\n".utf8))
+    }
+    #expect(error?.word == "port")
+  }
+
+  @Test(
+    "Weights whose words have no such class or cluster are refused",
+    arguments: [
+      WordKinds(cueClass: 5), WordKinds(clusters: WordClusters(coarse: 65, fine: 3)),
+      WordKinds(clusters: WordClusters(coarse: 1, fine: 1_025)),
+    ])
+  func refusesWords(kinds: WordKinds) throws {
+    func bytes(_ kinds: WordKinds) -> [UInt8] {
+      let labels = TagLabel.count
+      return TagModel.Parts(
+        values: [], transitions: Array(repeating: 0, count: labels * labels),
+        starts: Array(repeating: 0, count: labels), words: [(FoldedWord("port"), kinds)]
+      ).bytes
+    }
+    _ = try TagModel(
+      bytes: bytes(WordKinds(cueClass: 4, clusters: WordClusters(coarse: 64, fine: 1_024))))
+    #expect(throws: TagModel.Unreadable.self) { try TagModel(bytes: bytes(kinds)) }
   }
 
   @Test("Annotations are counted in code points, though accents take two bytes")

@@ -12,8 +12,8 @@ struct TagItem {
   /// The number of a word that is known; 0 for all others.
   var number: UInt32 = 0
   /// The coarse and the fine cluster of the word, with stand-ins for all that has none.
-  var topic: UInt32 = 64
-  var kin: UInt32 = 1_024
+  var topic = UInt32(WordClusters.lastCoarse)
+  var kin = UInt32(WordClusters.lastFine)
   /// The last three and first three letters of a word; the last and the first word of a stretch.
   var suffix: UInt32 = 0
   var prefix: UInt32 = 0
@@ -126,12 +126,27 @@ package struct WordKinds: Hashable, Sendable {
   }
 }
 
+extension WordKinds {
+  /// Whether features can be made of it.
+  package var isInRange: Bool { cueClass <= 4 && clusters.map(\.isInRange) ?? true }
+}
+
 /// The clusters of a word among words used alike.
 package struct WordClusters: Hashable, Sendable {
-  /// One of some sixty.
+  /// One of the coarse clusters.
   package var coarse: UInt16
-  /// One of a thousand.
+  /// One of the fine clusters.
   package var fine: UInt16
+
+  /// The last coarse cluster; words without any share its features.
+  package static let lastCoarse: UInt16 = 64
+  /// The last fine cluster; words without any share its features.
+  package static let lastFine: UInt16 = 1_024
+
+  /// Whether neither is behind the last one, where stand-ins for stretches and margins begin.
+  package var isInRange: Bool {
+    coarse <= WordClusters.lastCoarse && fine <= WordClusters.lastFine
+  }
 
   package init(coarse: UInt16, fine: UInt16) {
     self.coarse = coarse

@@ -85,10 +85,14 @@ extension TagModel {
       read.reduce(FeatureTable.mostItems, { $0 + TagModel.rowCount(of: $1.key, $1.items) })
         < FeatureTable.mostRows
     else { throw Unreadable(reason: "values and rows do not go together") }
+    let weights = (0..<rows).map { _ in reader.row() }
+    let known = (0..<words).map { _ in (word: reader.word(), kinds: reader.kinds()) }
+    guard known.allSatisfy(\.kinds.isInRange) else {
+      throw Unreadable(reason: "a word of a class or cluster that there is not")
+    }
     self.init(
-      values: read, rows: (0..<rows).map { _ in reader.row() },
-      steps: ChainSteps(transitions, starts: starts),
-      words: WordKindTable((0..<words).map { _ in (reader.word(), reader.kinds()) }))
+      values: read, rows: weights, steps: ChainSteps(transitions, starts: starts),
+      words: WordKindTable(known))
   }
 }
 
