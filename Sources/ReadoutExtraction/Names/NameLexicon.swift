@@ -97,8 +97,8 @@ struct NameLexicon: Sendable {
       words[hash] = (words[hash] ?? []).union(.pronoun)
     }
     for (list, office) in NameLexicon.officeLists {
-      for phrase in list.utf8.split(separator: 0x2C) {
-        let text = String(decoding: phrase, as: UTF8.self).listedWords.joined(separator: " ")
+      for phrase in list.listedPhrases {
+        let text = phrase.listedWords.joined(separator: " ")
         let names = PhraseTable<OfficeWord>.words(of: text)
         offices.add(names, office)
         if let first = names.first { words[first.hash] = (words[first.hash] ?? []).union(.office) }

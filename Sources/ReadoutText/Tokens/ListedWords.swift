@@ -10,7 +10,7 @@ extension StringProtocol {
   }
 
   /// The phrases of a list that are parted by commas and line ends.
-  var listedPhrases: [String] {
+  package var listedPhrases: [String] {
     utf8.split { $0 == 0x2C || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) }
   }
 }

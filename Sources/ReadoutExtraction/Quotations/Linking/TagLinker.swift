@@ -185,18 +185,17 @@ struct TagLinker {
       }
   }
 
+  private static let moments = Set(["after", "before", "during"].map { FoldedWord($0) })
+
   /// “The so-called ‘bakers’ parliament’ was not amused”: nobody is told to have called it so.
   private func isEpithet(_ link: Link) -> Bool {
     let cue = link.cue.lowerBound
     return cue >= 2 && text.word(cue) == TagLinker.called && text.word(cue - 2) == TagLinker.so
-      && text.tokens(cue - 2..<cue + 1).count == 3
       && text.page.tokens.tokens[text.items[cue - 1].tokens.lowerBound].scalar == 0x2D
   }
 
   private static let so = FoldedWord("so")
   private static let called = FoldedWord("called")
-
-  private static let moments = Set(["after", "before", "during"].map { FoldedWord($0) })
 
   private func hasVerb(_ items: Range<Int>) -> Bool {
     items.prefix(100).contains {

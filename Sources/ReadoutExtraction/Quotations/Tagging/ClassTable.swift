@@ -30,14 +30,20 @@ struct ClassTable: Sendable {
     return Int(truncatingIfNeeded: value) &+ code << classBits
   }
 
-  /// How many items see a value.
-  static func width(at place: Int) -> Int { place >> classBits < TagTemplate.firstSeenCode ? 1 : 7 }
+  /// How many items see a value at most.
+  static func width(at place: Int) -> Int {
+    place >> classBits < TagTemplate.firstSeenCode ? 1 : TagTemplate.word.width
+  }
 
   /// Where the words begin.
   private static let firstWord = TagTemplate.codeCount << classBits
 }
 
 extension TagTemplate {
+  /// Whether its values stand in the table.
+  @inline(__always)
+  var isClass: Bool { firstCode != nil }
+
   /// How many small numbers all kinds have but words.
   fileprivate static let codeCount = 101
   /// From here on all are seen by neighbours.

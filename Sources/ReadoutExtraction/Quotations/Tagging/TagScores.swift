@@ -4,7 +4,7 @@
 /// The sums of the weights of all features, item by item and label by label.
 struct TagScores: TagFeatureSink {
   /// The weights of one item; all labels have the same number added.
-  struct Sum: Sendable {
+  struct Sum {
     private var pairs = SIMD8<UInt16>()
     private var insides = SIMD8<UInt16>()
 

@@ -63,10 +63,10 @@ struct TagWindow {
   mutating func add(
     to sum: inout TagScores.Sum, at place: Int, _ rows: Swift.Span<TagModel.WeightRow>
   ) {
-    addClass(.word, to: &sum, at: place, rows)
-    addClass(.shape, to: &sum, at: place, rows)
-    addClass(.kin, to: &sum, at: place, rows)
-    addClass(.topic, to: &sum, at: place, rows)
+    add(.word, to: &sum, at: place, rows)
+    add(.shape, to: &sum, at: place, rows)
+    add(.kin, to: &sum, at: place, rows)
+    add(.topic, to: &sum, at: place, rows)
     add(.wordPair, to: &sum, at: place, rows)
     add(.shapePair, to: &sum, at: place, rows)
     add(.shapeTriple, to: &sum, at: place, rows)
@@ -75,19 +75,9 @@ struct TagWindow {
     add(.frameWordRight, to: &sum, at: place, rows)
   }
 
-  /// Adds what an item sees of the classes of its neighbours, which have a row for each item.
-  @inline(__always)
-  private mutating func addClass(
-    _ template: TagTemplate, to sum: inout TagScores.Sum, at place: Int,
-    _ rows: Swift.Span<TagModel.WeightRow>
-  ) {
-    for slot in 0..<template.width {
-      let number = numbers[TagWindow.index(place &+ template.reach &- slot, template.number)]
-      sum.add(rows[Int(number) &+ slot])
-    }
-  }
-
   /// Adds what an item sees of its neighbours; of a value that has no row for it, the row 0.
+  ///
+  /// A class has a row for each item that sees it, and its number is the first of them.
   @inline(__always)
   private mutating func add(
     _ template: TagTemplate, to sum: inout TagScores.Sum, at place: Int,
@@ -95,8 +85,12 @@ struct TagWindow {
   ) {
     for slot in 0..<template.width {
       let number = numbers[TagWindow.index(place &+ template.reach &- slot, template.number)]
-      let row = Int(number >> 4) &+ slot
-      sum.add(rows[Int(number & 15) > slot ? row : 0])
+      if template.isClass {
+        sum.add(rows[Int(number) &+ slot])
+      } else {
+        let row = Int(number >> 4) &+ slot
+        sum.add(rows[Int(number & 15) > slot ? row : 0])
+      }
     }
   }
 }
